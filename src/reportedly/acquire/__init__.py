@@ -1,0 +1,1 @@
+"""Files, folders, pages and streams become reports."""

@@ -1,0 +1,89 @@
+"""Cut the story out of a report's text, in pieces that a parser can take one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportedly.records import Dropped, Report, Span
+
+LONGEST_PIECE = 10_000
+"""Code points in one piece: some 1,700 words, so that memory is bounded and the parser never meets its own limit."""
+
+LONGEST_WORD = 400
+"""Code points without a space: no word is longer, and tokenising costs the square of a word's length."""
+
+_BLANK_LINE = re.compile(r"(?:[^\S\n]*\r?\n){2,}\s*|\s*\u2029\s*")
+_LINE = re.compile(r"[^\r\n]+")
+_ENDS_A_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
+_UNBROKEN = re.compile(r"\S{%d,}" % LONGEST_WORD)
+_SPACE = re.compile(r"\s")
+
+
+def find_unreadable(text: str) -> tuple[Dropped, ...]:
+    """Runs of characters without a space that are too long for words: encoded files, keys, noise."""
+    return tuple(
+        Dropped(Span(match.start(), match.end(), match[0]), "not words: no space in hundreds of characters")
+        for match in _UNBROKEN.finditer(text)
+    )
+
+
+def find_passages(report: Report, left_out: tuple[Dropped, ...]) -> Iterator[tuple[int, int]]:
+    """The story's paragraphs as half-open code points, in order, without ``left_out``.
+
+    A blank line ends a paragraph. A single line break does so too where the line before it ends a sentence or is much
+    shorter than the longest line of its paragraph (a title, an item of a list); hard-wrapped lines stay together.
+    """
+    for start, end in _gaps(len(report.text), left_out):
+        for first, last in _paragraphs(report.text, start, end):
+            yield from _pieces(report.text, first, last)
+
+
+def _gaps(length: int, left_out: tuple[Dropped, ...]) -> Iterator[tuple[int, int]]:
+    here = 0
+    for span in sorted(dropped.span for dropped in left_out):
+        if span.start > here:
+            yield here, span.start
+        here = max(here, span.end)
+    if here < length:
+        yield here, length
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    here = start
+    for match in _BLANK_LINE.finditer(text, start, end):
+        yield from _lines(text, here, match.start())
+        here = match.end()
+    yield from _lines(text, here, end)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
+    if not lines:
+        return
+    longest = max(last - first for first, last in lines)
+    begin = lines[0][0]
+    for (first, last), following in zip(lines, [*lines[1:], (end, end)], strict=True):
+        short = (last - first) < 0.7 * longest
+        if following[0] >= end or short or _ENDS_A_SENTENCE.search(text, first, last):
+            yield begin, last
+            begin = following[0]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST_PIECE:
+        cut = max(text.rfind(mark, start + 1, start + LONGEST_PIECE) for mark in (". ", "? ", "! ", "\n")) + 1
+        if cut <= start:
+            cut = text.rfind(" ", start + 1, start + LONGEST_PIECE)
+        if cut <= start:
+            cut = start + LONGEST_PIECE
+        yield start, cut
+        start = cut
+        while start < end and _SPACE.match(text, start):
+            start += 1
+    if start < end:
+        yield start, end

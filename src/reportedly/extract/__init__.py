@@ -1,0 +1,1 @@
+"""An analysis becomes claims. Pure: records in, records out."""

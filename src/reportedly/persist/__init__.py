@@ -1,0 +1,1 @@
+"""The ledger. The only folder that speaks SQL."""
