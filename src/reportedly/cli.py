@@ -1,0 +1,280 @@
+"""The commands; no logic. Data goes to standard output, everything else to standard error.
+
+Exit status: 0 all read; 1 some inputs could not be read (the rest are kept); 2 wrong usage or setting; 3 the ledger or
+the model is out of order; 4 a bug of ours; 130 interrupted. Imports that cost time wait until a command needs them.
+"""
+
+# ruff: noqa: PLC0415  # spaCy, SQLAlchemy and rich cost up to two seconds: --help and usage errors must not wait for them
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from contextlib import ExitStack
+from datetime import date
+from typing import Any
+
+import click
+
+from reportedly.errors import ReportedlyError
+from reportedly.records import ClaimFilter, ClaimKind
+
+INTERRUPTED = 130
+OUT_OF_ORDER = 3
+
+
+class Commands(click.Group):
+    """Turns what goes wrong into a line on standard error and the exit status that `errors.py` names."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's own signature
+        """Run the command; every way out of it passes here."""
+        from reportedly.publish.terminal import forgive_narrow_encodings, warn, warn_of
+
+        forgive_narrow_encodings()
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except ReportedlyError as error:
+            warn_of(error)
+            _leave(ctx, error.exit_status)
+        except KeyboardInterrupt:
+            _leave(ctx, INTERRUPTED)
+        except BrokenPipeError:
+            _leave_quietly(ctx)
+        except OSError as error:
+            warn(f"{error.filename or 'standard output'}: {error.strerror or error}")
+            _leave(ctx, OUT_OF_ORDER)
+        except Exception as error:  # noqa: BLE001  # the last door: a bug of ours, told as one
+            warn(f"a bug of ours: {type(error).__name__}: {error} (run it with --debug and report what that prints)")
+            _leave(ctx, ReportedlyError.exit_status)
+        else:
+            return result
+
+
+def _leave(ctx: click.Context, status: int) -> None:
+    if ctx.meta.get("debug"):
+        traceback.print_exc()
+    ctx.exit(status)
+
+
+def _leave_quietly(ctx: click.Context) -> None:
+    """Whoever read our output wants no more of it: nothing is wrong, and Python must not complain while it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    ctx.exit(0)
+
+
+class IsoDay(click.ParamType[date]):
+    """A day as ISO 8601 writes it."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Raises ``click.BadParameter`` for anything but an ISO date."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not an ISO date; write it as 2024-05-09", param, ctx)
+
+
+def _note_debug(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta["debug"] = True
+
+
+debug_option = click.option(
+    "--debug", is_flag=True, expose_value=False, callback=_note_debug, help="Show the traceback of an error."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="One record a line, as `reportedly schema` says.")
+ledger_option = click.option(
+    "--ledger",
+    metavar="FILE",
+    default="reportedly.db",
+    envvar="REPORTEDLY_LEDGER",
+    show_default=True,
+    show_envvar=True,
+    help="The ledger.",
+)
+model_option = click.option("--model", metavar="NAME", help="Another installed English spaCy pipeline.")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="reportedly")
+@debug_option
+def cli() -> None:
+    """Read news reports and keep a ledger of what was claimed: by whom, how many, when and where.
+
+    Every value is tied to the exact words that it came from. Nothing leaves this machine.
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="PATH…")
+@click.option("--published", type=IsoDay(), metavar="DATE", help="When the reports came out, where they do not say.")
+@click.option("--publisher", metavar="NAME", help="Who published them, where they do not say.")
+@json_option
+@ledger_option
+@click.option("--no-store", is_flag=True, help="Only print; keep nothing.")
+@model_option
+@click.option("--explain", is_flag=True, help="Also say what was left out or not resolved, and why.")
+@debug_option
+@click.pass_context
+def read(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    published: date | None,
+    publisher: str | None,
+    as_json: bool,
+    ledger: str,
+    no_store: bool,
+    model: str | None,
+    explain: bool,
+) -> None:
+    """Read reports into the ledger and print their claims.
+
+    PATH is a file or a folder: plain text, HTML, JSON Lines; `-`, or no PATH, is standard input. Reading a report
+    again changes nothing. Without a publication date "Friday" stays unresolved.
+    """
+    from reportedly.acquire import count_inputs, read_inputs
+    from reportedly.persist import Ledger
+    from reportedly.pipeline import Reader
+    from reportedly.publish.tally import Tally
+    from reportedly.publish.terminal import progress, warn
+    from reportedly.publish.views import print_reading
+
+    if not paths and sys.stdin.isatty():
+        raise click.UsageError("nothing to read: name a file or a folder, or pipe a report in.")
+    paths = paths or ("-",)
+    tally = Tally(None if no_store else ledger)
+    with ExitStack() as stack:
+        kept = None if no_store else stack.enter_context(Ledger.open(ledger))
+        inputs = read_inputs(paths, published=published, publisher=publisher)
+        advance = stack.enter_context(progress(lambda: count_inputs(paths)))
+        try:
+            for reading in Reader.load(model).read_many(tally.readable(inputs)):
+                tally.count(reading, new=kept.add(reading) if kept else True)
+                print_reading(reading, as_json=as_json, explain=explain)
+                advance()
+        except KeyboardInterrupt:
+            stack.close()
+            warn(tally.interrupted())
+            raise
+    warn(tally.summary(explained=explain or as_json))
+    ctx.exit(1 if tally.failed else 0)
+
+
+@cli.command()
+@click.option("--kind", type=click.Choice([kind.value for kind in ClaimKind]), help="Only claims of this kind.")
+@click.option("--predicate", metavar="WORD", help="What is said to be so: killed, wounded, missing, deployed, …")
+@click.option("--source", metavar="TEXT", help="Somebody in the chain of sources.")
+@click.option("--place", metavar="TEXT", help="Where.")
+@click.option("--about", metavar="TEXT", help="Words of the claim.")
+@click.option("--report", metavar="ID", help="The start of a report's id.")
+@click.option("--since", type=IsoDay(), metavar="DATE", help="Published on this day or later.")
+@click.option("--until", type=IsoDay(), metavar="DATE", help="Published on this day or earlier.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than this many.")
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="A table for spreadsheets.")
+@ledger_option
+@debug_option
+def claims(
+    *,
+    kind: str | None,
+    predicate: str | None,
+    source: str | None,
+    place: str | None,
+    about: str | None,
+    report: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+    as_json: bool,
+    as_csv: bool,
+    ledger: str,
+) -> None:
+    """Print the ledger, a row a claim. Every filter that is given must hold; case does not count."""
+    from reportedly.persist import Ledger
+    from reportedly.publish.views import print_claims
+
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv exclude each other.")
+    wanted = ClaimFilter(
+        kind=ClaimKind(kind) if kind else None,
+        predicate=predicate,
+        source=source,
+        place=place,
+        about=about,
+        report=report,
+        since=since,
+        until=until,
+        limit=limit,
+    )
+    with Ledger.open(ledger, create=False) as kept:
+        print_claims(kept.claims(wanted), as_json=as_json, as_csv=as_csv)
+
+
+@cli.command()
+@click.argument("target", metavar="REPORT|CLAIM")
+@json_option
+@ledger_option
+@debug_option
+def show(target: str, as_json: bool, ledger: str) -> None:
+    """Print a report with the words of its claims marked, or one claim with all that is known of it.
+
+    REPORT or CLAIM is an id, or the start of one: `reportedly claims` prints those of claims.
+    """
+    from reportedly.persist import Ledger
+    from reportedly.publish.views import print_claim, print_report
+
+    with Ledger.open(ledger, create=False) as kept:
+        report = kept.report(target)
+        reading = kept.reading(report.id, report.sha256)
+    named = [claim for claim in reading.claims if claim.id.startswith(target)]
+    if len(named) == 1 and not report.id.startswith(target):
+        print_claim(reading, named[0], as_json=as_json)
+    else:
+        print_report(reading, as_json=as_json)
+
+
+@cli.command()
+@debug_option
+def schema() -> None:
+    """Print the JSON Schema of what `read --json` and `claims --json` write."""
+    import json
+
+    from reportedly.publish.schema import reading_schema
+    from reportedly.publish.terminal import write_line
+
+    write_line(json.dumps(reading_schema(), indent=2))
+
+
+@cli.command()
+@json_option
+@ledger_option
+@model_option
+@debug_option
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool, ledger: str, model: str | None) -> None:
+    """Say what is installed, which model, which ledger, and whether it works."""
+    from reportedly.doctor import examine
+    from reportedly.publish.views import print_finding
+
+    well = True
+    for finding in examine(ledger, model):
+        print_finding(finding.check, finding.detail, well=finding.well, as_json=as_json)
+        well = well and finding.well
+    ctx.exit(0 if well else OUT_OF_ORDER)
+
+
+def main() -> None:
+    """The console script."""
+    cli(prog_name="reportedly")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""Cue words, who stands behind them in the parse, and what they hand on.
+
+Dependency labels are CLEAR's, as in ``records.Token``. The rules follow the shapes in which news English attributes
+(Pareti, PARC 3.0, 2016): verb and complement, quotation and inverted subject, parenthesis, passive, participle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.tables import load_table
+from reportedly.records import Analysis, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOT_PEOPLE = frozenset({"PERSON", "NORP"})
+_COUNTED_BODIES = frozenset({"patient", "student", "people", "person", "child", "man", "woman", "member", "visitor"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """A row of ``cues.toml``; the head of that file explains the fields."""
+
+    id: str
+    lemmas: tuple[str, ...]
+    stance: str
+    takes: tuple[str, ...]
+    example: str
+    near_miss: str
+    objects: tuple[str, ...] = ()
+    hearer: bool = False
+    agentless: bool = False
+    why: str = ""
+
+
+@cache
+def cue_rows() -> dict[str, tuple[CueRow, ...]]:
+    """The rows of each lemma, in the table's order."""
+    rows: dict[str, tuple[CueRow, ...]] = {}
+    for row in load_table("cues.toml", "cue", CueRow):
+        for lemma in row.lemmas:
+            rows[lemma] = (*rows.get(lemma, ()), row)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cue hands on: ``root`` is its uppermost token, the range half-open; ``shape`` as in ``CueRow.takes``."""
+
+    root: int
+    first: int
+    last: int
+    shape: str
+
+
+def is_passive(analysis: Analysis, verb: int) -> bool:
+    """Whether the verb is a participle that is said of its subject: "is believed", "a man identified by"."""
+    if analysis.tokens[verb].tag != "VBN":
+        return False
+    return any(
+        analysis.tokens[child].dep in {"auxpass", "nsubjpass", "agent"} for child in analysis.children[verb]
+    ) or (analysis.tokens[verb].dep == "acl")
+
+
+def find_source(analysis: Analysis, verb: int) -> int | None:
+    """The token at the head of who does the saying: subject, agent of a passive, or what a participle hangs from."""
+    tokens, children = analysis.tokens, analysis.children
+    if is_passive(analysis, verb):
+        for child in children[verb]:
+            if tokens[child].dep in {"agent", "prep"} and tokens[child].lower == "by":
+                return next((below for below in children[child] if tokens[below].dep == "pobj"), None)
+        return None
+    here = verb
+    for _ in range(6):
+        subject = next((child for child in children[here] if tokens[child].dep in _SUBJECTS), None)
+        if subject is not None:
+            if tokens[subject].dep == "nsubjpass" and here == verb:
+                return None
+            return _antecedent(analysis, subject, here)
+        token = tokens[here]
+        if token.dep == "acl" and token.tag == "VBG":
+            return token.head
+        participle = token.dep in {"advcl", "pcomp", "ccomp"} and token.tag in {"VBG", "VBN"}
+        if not participle and token.dep not in {"conj", "xcomp", "prep"}:
+            return None
+        here = token.head
+    return None
+
+
+def _antecedent(analysis: Analysis, subject: int, verb: int) -> int:
+    """The noun that a relative pronoun stands for."""
+    token = analysis.tokens[subject]
+    if token.tag in {"WDT", "WP"} and analysis.tokens[verb].dep == "relcl":
+        return analysis.tokens[verb].head
+    return subject
+
+
+def find_contents(analysis: Analysis, verb: int, row: CueRow) -> Iterator[Content]:
+    """What the verb takes by this row, in text order: complements after it, or the clause that stands before it."""
+    tokens = analysis.tokens
+    for child in analysis.children[verb]:
+        token = tokens[child]
+        shape = _shape(analysis, tokens[verb], token, row)
+        if shape is not None:
+            first, last = _extent(analysis, child)
+            if shape == "figure":  # "put the toll at thirty": what is counted and the figure
+                first = min(analysis.subtree(below)[0] for below in analysis.children[verb] if below > verb)
+            yield Content(child, first, last, shape)
+
+
+def _shape(analysis: Analysis, verb: Token, token: Token, row: CueRow) -> str | None:
+    """By which of the row's shapes the verb takes this child; None where it does not."""
+    takes = row.takes
+    if token.dep == "ccomp" and "clause" in takes:
+        return "clause"
+    if token.dep == "ccomp" and "infinitive" in takes:
+        return "infinitive"
+    if token.dep == "xcomp":
+        if token.tag == "VBG":
+            return "gerund" if "gerund" in takes else None
+        if "infinitive" in takes or (row.agentless and is_passive(analysis, verb.i)):
+            return "infinitive"
+        return "predicate" if "predicate" in takes and token.pos in {"NOUN", "ADJ", "PROPN"} else None
+    if token.dep == "oprd" and ("predicate" in takes or (row.agentless and is_passive(analysis, verb.i))):
+        return "predicate"
+    if token.dep == "dobj" and token.i > verb.i:
+        return _object_shape(token, row)
+    if token.dep == "prep" and token.i > verb.i:
+        return _preposition_shape(analysis, verb, token, row)
+    return None
+
+
+def _object_shape(token: Token, row: CueRow) -> str | None:
+    if "noun" not in row.takes or token.pos == "PRON":
+        return None
+    lemma = token.lemma.lower()
+    if row.objects:
+        return "noun" if lemma in row.objects else None
+    return None if token.entity in _NOT_PEOPLE or lemma in _COUNTED_BODIES else "noun"
+
+
+def _preposition_shape(analysis: Analysis, verb: Token, token: Token, row: CueRow) -> str | None:
+    if "of" in row.takes and token.lower in {"of", "for"}:
+        has_object = any(analysis.tokens[child].dep in {"dobj", "nsubjpass"} for child in analysis.children[verb.i])
+        return "of" if has_object or verb.dep == "acl" else None
+    if "figure" in row.takes and token.lower == "at":
+        said_of = {
+            analysis.tokens[child].lemma.lower()
+            for child in analysis.children[verb.i]
+            if analysis.tokens[child].dep in {"dobj", "nsubjpass"}
+        }
+        return "figure" if said_of & set(row.objects) else None
+    if "predicate" in row.takes and token.lower == "as":
+        return "predicate"
+    if "gerund" in row.takes and token.lower == "to":
+        return "gerund"
+    return None
+
+
+def _extent(analysis: Analysis, root: int) -> tuple[int, int]:
+    """First token and the one after the last of all that hangs from ``root``, without punctuation at the ends."""
+    inside = analysis.subtree(root)
+    first, last = inside[0], inside[-1] + 1
+    if analysis.tokens[root].tag == "VB":
+        # "to build a house and ensuring peace": a participle is not coordinated with an infinitive
+        for child in analysis.children[root]:
+            if analysis.tokens[child].dep == "conj" and analysis.tokens[child].tag == "VBG":
+                last = min(last, _before_coordination(analysis, root, child))
+    while last - 1 > root and analysis.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    while first < root and analysis.tokens[first].pos == "PUNCT":
+        first += 1
+    return first, last
+
+
+def _before_coordination(analysis: Analysis, root: int, conjunct: int) -> int:
+    here = analysis.subtree(conjunct)[0]
+    while here - 1 > root and analysis.tokens[here - 1].dep in {"cc", "punct"}:
+        here -= 1
+    return here
+
+
+def cue_extent(analysis: Analysis, verb: int) -> tuple[int, int]:
+    """The cue with its auxiliaries and negation ("has not said"), as a token range."""
+    first = verb
+    for child in reversed(analysis.children[verb]):
+        if child == first - 1 and analysis.tokens[child].dep in {"aux", "auxpass", "neg"}:
+            first = child
+    return first, verb + 1

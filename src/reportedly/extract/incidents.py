@@ -1,0 +1,103 @@
+"""The incident that a report is about, apart from last week's, last year's and the other one across town.
+
+A sentence belongs to another incident where a time or a cue in it says so ("last year", "in an unrelated shooting"), and
+sentences that follow it in its paragraph stay there until a time of their own brings them back. What remains is the
+main event; where nothing remains (a court report, an anniversary), the first of the others is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.mentions import PeriodMention
+from reportedly.extract.periods import is_background
+from reportedly.extract.tables import load_table
+from reportedly.records import Analysis, Period, Sentence
+
+CARRIES = 3
+"""Sentences of one paragraph over which another incident is carried on: a paragraph of background is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of ``background.toml``: words that set a sentence apart, and what it is about instead."""
+
+    id: str
+    scope: str
+    phrases: tuple[str, ...]
+    example: str
+    near_miss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What sets a sentence apart: a name for the other event, stable within the report."""
+
+    key: str
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for row in load_table("background.toml", "cue", Cue):
+        for phrase in row.phrases:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, row))
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+def find_scopes(analysis: Analysis, periods: Sequence[PeriodMention]) -> dict[int, Scope]:
+    """The sentences (by number) that are about something else than the report's main event."""
+    timed: dict[int, list[Period]] = {}
+    for mention in periods:
+        timed.setdefault(analysis.tokens[mention.first].sentence, []).append(mention.period)
+    found: dict[int, Scope] = {}
+    carried: Scope | None = None
+    left, passage = 0, -1
+    for sentence in analysis.sentences:
+        own = _scope(analysis, sentence, timed.get(sentence.number, ()))
+        if sentence.passage != passage or _is_recent(analysis, timed.get(sentence.number, ())):
+            carried, passage = None, sentence.passage
+        if own is not None:
+            carried, left = own, CARRIES
+        elif carried is not None and left > 0:
+            left -= 1
+        else:
+            carried = None
+        if carried is not None:
+            found[sentence.number] = carried
+    return found
+
+
+def find_cues(analysis: Analysis, sentence: Sentence) -> tuple[Cue, ...]:
+    """The cues of ``background.toml`` that a sentence holds."""
+    words = [token.lower for token in analysis.tokens[sentence.first : sentence.last]]
+    table = _phrases()
+    return tuple(
+        row for i, word in enumerate(words) for phrase, row in table.get(word, ()) if tuple(words[i : i + len(phrase)]) == phrase
+    )
+
+
+def _scope(analysis: Analysis, sentence: Sentence, periods: Iterable[Period]) -> Scope | None:
+    published = analysis.report.published
+    if any(_near(period, analysis) for period in periods):
+        return None
+    for period in periods:
+        if period.start is not None and is_background(period, published):
+            return Scope(f"{period.start.isoformat()}/{period.end.isoformat() if period.end else ''}")
+    for cue in find_cues(analysis, sentence):
+        return Scope(cue.scope)
+    return None
+
+
+def _is_recent(analysis: Analysis, periods: Iterable[Period]) -> bool:
+    return any(_near(period, analysis) for period in periods)
+
+
+def _near(period: Period, analysis: Analysis) -> bool:
+    published = analysis.report.published
+    if published is None or period.start is None or period.end is None:
+        return False
+    return not is_background(period, published) and (period.end - period.start).days <= 7

@@ -1,0 +1,220 @@
+"""Single victims: who they are, and which words speak of the same one.
+
+News tells of one victim many times ("a man", "the 25-year-old", "John Smith, 25", "he"). Two descriptions are taken for
+the same person unless something in the words sets them apart: another name, age or sex, "another", a place in the same
+list. That way a report never holds more victims than its words force a reader to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reportedly.extract.measures import Measure, is_further
+from reportedly.extract.nouns import PERSON_PRONOUNS
+from reportedly.records import Analysis, Individual
+
+_AGE = re.compile(
+    r"\b(?P<n>\d{1,3}|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:one|two|three|four|five|six|"
+    r"seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety)[- ](?P<unit>year|month|week|day)s?[- ]old\b|\baged? (?P<aged>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_APPOSED_AGE = re.compile(r"^(?:,? ?[A-Z][a-z]+\.?)?, ?(\d{1,3})(?=,|\.| of| from|;|:|\)| and| was| who|$)|^ ?\((\d{1,3})\)")
+_ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+         "eighteen nineteen").split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+_NEW = frozenset({"a", "an", "another"})
+_SUSPECTS = "suspects"
+_OFFICERS = frozenset({"police", "soldiers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What one phrase says of one person. ``given`` is "new" ("a man"), "known" ("the man", "he") or "named"."""
+
+    individual: Individual
+    person: int | None
+    given: str
+    noun_class: str
+    young: bool
+    further: bool
+    sentence: int
+
+
+@dataclass(slots=True)
+class Victim:
+    """One person and all that the report says was done to them: the measures that speak of them, in order."""
+
+    measures: list[Measure] = field(default_factory=list)
+    descriptions: list[Description] = field(default_factory=list)
+
+    def first(self, attribute: str) -> object:
+        """The first value that the descriptions give for a field of ``Individual``, or None."""
+        values = (getattr(description.individual, attribute) for description in self.descriptions)
+        return next((value for value in values if value is not None), None)
+
+    @property
+    def predicates(self) -> frozenset[str]:
+        """The names of what was done to them."""
+        return frozenset(measure.predicate for measure in self.measures)
+
+
+def describe(analysis: Analysis, measure: Measure, people: dict[int, int]) -> Description:
+    """Name, age and sex of a single person, from the words of the phrase and those right after it."""
+    first, last = measure.phrase
+    token = analysis.tokens[measure.head]
+    person = next((people[i] for i in range(first, last) if i in people), None)
+    name = _name(analysis, measure, person)
+    sex = measure.noun_class.sex or PERSON_PRONOUNS.get(token.lower)
+    if sex is None and person is not None:
+        sex = analysis.people[person].sex
+    return Description(
+        individual=Individual(analysis.span(first, last), name, _age(analysis, first, last), sex),
+        person=person,
+        given=_given(analysis, measure, name),
+        noun_class=measure.noun_class.id,
+        young=measure.noun_class.young,
+        further=is_further(analysis, measure),
+        sentence=token.sentence,
+    )
+
+
+def _name(analysis: Analysis, measure: Measure, person: int | None) -> str | None:
+    if person is not None:
+        return analysis.people[person].name
+    first, last = measure.phrase
+    named = [i for i in range(first, last) if analysis.tokens[i].entity == "PERSON"]
+    if named:
+        return analysis.span(named[0], named[-1] + 1).text
+    for c in analysis.children[measure.head]:
+        if analysis.tokens[c].dep == "appos" and analysis.tokens[c].entity == "PERSON":
+            start = c
+            while start > last and analysis.tokens[start - 1].entity == "PERSON":
+                start -= 1
+            return analysis.span(start, c + 1).text
+    return None
+
+
+def _given(analysis: Analysis, measure: Measure, name: str | None) -> str:
+    if analysis.tokens[measure.head].lower in PERSON_PRONOUNS and measure.phrase[1] - measure.phrase[0] == 1:
+        return "known"
+    if name is not None:
+        return "named"
+    determiners = {analysis.tokens[c].lower for c in analysis.children[measure.head] if analysis.tokens[c].dep == "det"}
+    return "known" if determiners and not determiners & _NEW else "new"
+
+
+def _age(analysis: Analysis, first: int, last: int) -> int | None:
+    text = analysis.report.text
+    words = text[analysis.tokens[first].start : analysis.tokens[last - 1].end]
+    after = text[analysis.tokens[last - 1].end : analysis.tokens[last - 1].end + 40]
+    match = _AGE.search(words) or _AGE.match(after.lstrip(", "))
+    if match is not None:
+        if match["unit"] not in {None, "year"}:
+            return 0
+        return _years(match["n"] or match["aged"])
+    apposed = _APPOSED_AGE.match(after)
+    return _years(apposed[1] or apposed[2]) if apposed is not None else None
+
+
+def _years(words: str) -> int | None:
+    if words.isdigit():
+        return int(words) if int(words) < 120 else None
+    tens, _, ones = words.lower().replace(" ", "-").rpartition("-")
+    if tens:
+        return _TENS[tens] + _ONES.index(ones)
+    return _TENS.get(ones) or _ONES.index(ones)
+
+
+def find_victims(analysis: Analysis, measures: Iterable[Measure]) -> tuple[Victim, ...]:
+    """Group the measures of single persons by the person, in the order in which the report first tells of them."""
+    people = {i: n for n, person in enumerate(analysis.people) for a, b in person.mentions for i in range(a, b)}
+    victims: list[Victim] = []
+    for measure in measures:
+        if not measure.one:
+            continue
+        description = describe(analysis, measure, people)
+        victim = _same(victims, description, measure)
+        if victim is None:
+            victim = Victim()
+            victims.append(victim)
+        victim.measures.append(measure)
+        victim.descriptions.append(description)
+    return tuple(victims)
+
+
+def _same(victims: list[Victim], description: Description, measure: Measure) -> Victim | None:
+    """The victim that ``description`` speaks of, or None where it can only be a further one."""
+    candidates = [victim for victim in victims if _compatible(victim, description, measure)]
+    if not candidates:
+        return None
+    same_head = [v for v in candidates if any(m.head == measure.head for m in v.measures)]
+    if same_head:
+        return same_head[-1]
+    if description.further:
+        return None
+    if description.person is not None or description.individual.name is not None:
+        named = [v for v in candidates if v.first("name") is not None]
+        unnamed = [v for v in candidates if v.first("name") is None]
+        return named[-1] if named else _best(unnamed, description)
+    if description.given == "known":
+        return max(candidates, key=lambda v: v.descriptions[-1].sentence)
+    return _best(candidates, description)
+
+
+def _best(candidates: list[Victim], description: Description) -> Victim | None:
+    aged = [v for v in candidates if v.first("age") is not None and v.first("age") == description.individual.age]
+    return aged[0] if aged else (candidates[0] if candidates else None)
+
+
+def _compatible(victim: Victim, description: Description, measure: Measure) -> bool:
+    if any(m.head == measure.head for m in victim.measures):
+        return True
+    mine, told = description.individual, victim.descriptions
+    if any(d.person is not None and description.person is not None for d in told):
+        return any(d.person == description.person for d in told)
+    name, age, sex = victim.first("name"), victim.first("age"), victim.first("sex")
+    if name is not None and mine.name is not None and not _names_agree(str(name), mine.name):
+        return False
+    if age is not None and mine.age is not None and age != mine.age:
+        return False
+    if sex is not None and mine.sex is not None and sex != mine.sex:
+        return False
+    if _listed_together(victim, measure):
+        return False
+    return not _roles_clash(told, description)
+
+
+def _names_agree(left: str, right: str) -> bool:
+    mine, other = left.replace("’s", "").replace("'s", "").split(), right.replace("’s", "").replace("'s", "").split()
+    return bool(mine and other) and (set(mine) <= set(other) or set(other) <= set(mine) or mine[-1] == other[-1])
+
+
+def _listed_together(victim: Victim, measure: Measure) -> bool:
+    """Two phrases of one trigger are two persons: "a man and a woman were killed"."""
+    return any(m.trigger == measure.trigger and m.head != measure.head for m in victim.measures)
+
+
+def _roles_clash(told: list[Description], description: Description) -> bool:
+    classes = {d.noun_class for d in told}
+    if description.noun_class == _SUSPECTS:
+        return bool(classes & _OFFICERS) or any(d.young for d in told)
+    if _SUSPECTS in classes:
+        return description.noun_class in _OFFICERS
+    if description.young != any(d.young for d in told) and not _ageless(told, description):
+        return _grown(description) if any(d.young for d in told) else any(_grown(d) for d in told)
+    return False
+
+
+def _ageless(told: list[Description], description: Description) -> bool:
+    """"The victim", a pronoun or a name says nothing of youth."""
+    neutral = {"victims", "other", "people"}
+    return description.noun_class in neutral or all(d.noun_class in neutral for d in told)
+
+
+def _grown(description: Description) -> bool:
+    age = description.individual.age
+    return description.noun_class in {"men", "women", "police", "workers", "soldiers"} and (age is None or age >= 20)

@@ -1,0 +1,74 @@
+"""Quoted words: pairs of quotation marks, matched within each paragraph.
+
+A paragraph that opens a quotation and does not close it goes on in the next one if that opens with a mark again, as
+printers do with long quotations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.records import Analysis
+
+OPENING = frozenset({"“", "„", "«"})
+CLOSING = frozenset({"”", "»"})
+STRAIGHT = frozenset({'"', "``", "''"})
+MARKS = OPENING | CLOSING | STRAIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Token range of quoted words, marks included. ``closed`` is false where the next paragraph goes on with it."""
+
+    first: int
+    last: int
+    passage: int
+    closed: bool
+
+
+def find_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
+    """The quotations of the report in order; they do not overlap."""
+    return tuple(
+        quotation
+        for passage, first, last in _passages(analysis)
+        for quotation in _in_passage(analysis, passage, first, last)
+    )
+
+
+def _passages(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
+    first = 0
+    for number, sentence in enumerate(analysis.sentences):
+        following = analysis.sentences[number + 1 :][:1]
+        if not following or following[0].passage != sentence.passage:
+            yield sentence.passage, first, sentence.last
+            first = sentence.last
+
+
+def _in_passage(analysis: Analysis, passage: int, first: int, last: int) -> Iterator[Quotation]:
+    opened: int | None = None
+    for i in range(first, last):
+        text = analysis.tokens[i].text
+        if text not in MARKS:
+            continue
+        if opened is None:
+            if text in OPENING or (text in STRAIGHT and _opens(analysis, i)):
+                opened = i
+        elif text in CLOSING or (text in STRAIGHT and not _opens(analysis, i)):
+            if i > opened + 1:
+                yield Quotation(opened, i + 1, passage, closed=True)
+            opened = None
+        else:  # a mark that opens again: the first was never closed
+            opened = i
+    if opened is not None and last - opened > 3:
+        yield Quotation(opened, last, passage, closed=False)
+
+
+def _opens(analysis: Analysis, i: int) -> bool:
+    """Whether a straight mark stands before a word, with a space or nothing before it."""
+    text, token = analysis.report.text, analysis.tokens[i]
+    before = text[token.start - 1 : token.start]
+    after = text[token.end : token.end + 1]
+    if not before or before.isspace() or before in "([—–-":
+        return bool(after) and not after.isspace()
+    return False

@@ -1,0 +1,237 @@
+"""Who a source is: the words, the fullest name, the kind, the territory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.tables import load_table
+from reportedly.extract.territories import find_territory, metonym_government
+from reportedly.records import Analysis, Person, Role, Source, Span, Stance
+
+LONGEST_SOURCE = 30
+"""Tokens: a longer subject is a parse gone wrong, and only its words up to the head are kept."""
+
+_LEFT_OUT = frozenset({"relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "cc"})
+_NAMELESS = frozenset({"report", "estimate", "figure", "rumour", "rumor", "information", "evidence", "claim", "number"})
+_PAPERS = _NAMELESS | {
+    "statement", "release", "data", "statistics", "count", "tally", "assessment", "account", "announcement", "finding",
+    "analysis", "letter", "memo", "website", "testimony", "survey", "study", "poll", "investigation", "post", "tweet",
+}  # fmt: skip
+"""Nouns for what somebody issues: where the words name the issuer, that is the source."""
+_SOFT_KINDS = frozenset({"official", "unnamed", "government", "agency", "document", "company", "police"})
+"""Kinds that a word before the head makes more exact: "hospital officials", "police report"."""
+_DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "other", "another"})
+_THEY = frozenset({"they", "them", "their"})
+_PLURAL_SOURCES = frozenset({"police", "NNS", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A row of ``source_kinds.toml``."""
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+    example: str
+    near_miss: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source without what it says of its content: no stance, no cue."""
+
+    first: int
+    last: int
+    span: Span | None
+    name: str | None
+    kind: str
+    territory: str | None
+    plural: bool = False
+
+    def source(self, role: Role, stance: Stance, cue: Span | None) -> Source:
+        """As a link of an attribution chain."""
+        return Source(role, self.span, self.name, self.kind, self.territory, stance, cue)
+
+
+UNNAMED = Speaker(0, 0, None, None, "unnamed", None)
+"""The source of "is believed to": the text names none."""
+
+
+@cache
+def _kinds() -> tuple[dict[str, tuple[int, str]], tuple[tuple[str, int, str], ...]]:
+    """Single words, and phrases of several words, with the rank of their row and its kind."""
+    words: dict[str, tuple[int, str]] = {}
+    phrases: list[tuple[str, int, str]] = []
+    for rank, row in enumerate(load_table("source_kinds.toml", "kind", KindRow)):
+        for word in row.words:
+            if " " in word:
+                phrases.append((f" {word} ", rank, row.kind))
+            else:
+                words.setdefault(word, (rank, row.kind))
+    return words, tuple(phrases)
+
+
+def kind_of(words: Iterable[str], head: str = "") -> str | None:
+    """The kind that words stand for, the head's own first; None where no row has one of them.
+
+    ``words`` and ``head`` are lower case: forms or lemmas.
+    """
+    single, phrases = _kinds()
+    words = list(words)
+    joined = f" {' '.join(words)} "
+    found = [(rank, kind) for phrase, rank, kind in phrases if phrase in joined]
+    found += [single[word] for word in words if word in single]
+    own = single.get(head)
+    if own is not None and own[1] not in _SOFT_KINDS:
+        return own[1]
+    return min(found)[1] if found else None
+
+
+class Speakers:
+    """Finds the sources of one report: keeps who the people are and what has been named so far."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._person_at: dict[int, Person] = {
+            i: person for person in analysis.people for first, last in person.mentions for i in range(first, last)
+        }
+        self._kind_of_person: dict[str, str] = {}
+        self._last_group: Speaker | None = None
+        self._full_names: dict[str, str] = {}
+
+    def at(self, head: int) -> Speaker:
+        """The source whose noun or pronoun is token ``head``."""
+        tokens = self._analysis.tokens
+        head = self._issuer(head)
+        token = tokens[head]
+        first, last = self._range(head)
+        if token.lower in _THEY and self._last_group is not None:
+            group = self._last_group
+            return Speaker(first, last, self._analysis.span(first, last), group.name, group.kind, group.territory, True)
+        if token.lemma.lower() in _NAMELESS and not self._is_named(head):
+            return Speaker(first, last, self._analysis.span(first, last), None, "unnamed", None)
+        person = self._person(head)
+        name = person.name if person is not None else self._name(head, first, last)
+        kind = self._kind(head, first, last, person)
+        speaker = Speaker(
+            first,
+            last,
+            self._analysis.span(first, last),
+            name,
+            kind,
+            self._territory(first, last),
+            token.tag in {"NNS", "NNPS"} or token.lower == "police",
+        )
+        if speaker.plural:
+            self._last_group = speaker
+        return speaker
+
+    def _issuer(self, head: int) -> int:
+        """From a paper to who issued it: "reports from Western officials", "the ministry's estimates"."""
+        tokens, children = self._analysis.tokens, self._analysis.children
+        if tokens[head].lemma.lower() not in _PAPERS:
+            return head
+        for child in children[head]:
+            if tokens[child].dep == "poss" and tokens[child].pos in {"NOUN", "PROPN"}:
+                return child
+            if tokens[child].lower in {"from", "by"} and tokens[child].dep in {"prep", "agent"}:
+                for below in children[child]:
+                    if tokens[below].dep == "pobj":
+                        return below
+            if tokens[child].dep == "acl" and tokens[child].lemma in {"issue", "release", "publish", "post", "compile"}:
+                for agent in children[child]:
+                    if tokens[agent].lower == "by":
+                        return next(iter(children[agent]), head)
+        return head
+
+    def _is_named(self, head: int) -> bool:
+        tokens = self._analysis.tokens
+        return any(
+            tokens[child].dep in {"compound", "poss", "nmod"}
+            or tokens[child].entity in {"ORG", "GPE", "NORP", "PERSON"}
+            or (tokens[child].dep == "amod" and kind_of([tokens[child].lower]) is not None)
+            for child in self._analysis.children[head]
+        )
+
+    def _range(self, head: int) -> tuple[int, int]:
+        """The noun phrase: modifiers, complements and apposition, without clauses that only describe."""
+        tokens, children = self._analysis.tokens, self._analysis.children
+        found, stack = [head], [child for child in children[head] if tokens[child].dep not in _LEFT_OUT]
+        while stack:
+            here = stack.pop()
+            found.append(here)
+            stack.extend(child for child in children[here] if tokens[child].dep != "relcl")
+        first, last = min(found), max(found) + 1
+        if last - first > LONGEST_SOURCE:
+            return min(first, head) if head - first <= LONGEST_SOURCE else head, head + 1
+        while last - 1 > head and not tokens[last - 1].text[-1].isalnum() and tokens[last - 1].lower != ")":
+            last -= 1
+        return first, last
+
+    def _person(self, head: int) -> Person | None:
+        person = self._person_at.get(head)
+        if person is not None:
+            return person
+        for child in self._analysis.children[head]:
+            if self._analysis.tokens[child].dep == "appos" and child in self._person_at:
+                return self._person_at[child]
+        return None
+
+    def _name(self, head: int, first: int, last: int) -> str | None:
+        """The words of the noun phrase before any apposition; an owner's pronoun gives way to the owner's name."""
+        tokens, children = self._analysis.tokens, self._analysis.children
+        if tokens[head].pos == "PRON" and tokens[head].lower not in {"some", "many", "others"}:
+            return None
+        end = min(
+            [last, *(child for child in children[head] if child > head and tokens[child].dep in {"appos", "punct"})]
+        )
+        begin = first
+        while begin < head and tokens[begin].lower in _DETERMINERS:
+            begin += 1
+        name = self._analysis.report.text[tokens[begin].start : tokens[max(end, head + 1) - 1].end]
+        if tokens[begin].dep == "poss" and begin in self._person_at and tokens[begin].pos == "PRON":
+            name = f"{self._person_at[begin].name}'s{name[len(tokens[begin].text) :]}"
+        return self._fuller(head, " ".join(name.split()), short=begin == head, definite=begin > first)
+
+    def _fuller(self, head: int, name: str, *, short: bool, definite: bool) -> str:
+        """What was named in full before: "the ministry" is the "Defence Ministry"."""
+        key = self._analysis.tokens[head].lower
+        if short and definite and self._analysis.tokens[head].tag in {"NN", "NNP"}:
+            return self._full_names.get(key, name)
+        if not short and self._analysis.tokens[head].pos in {"NOUN", "PROPN"}:
+            self._full_names[key] = name
+        return name
+
+    def _kind(self, head: int, first: int, last: int, person: Person | None) -> str:
+        tokens = self._analysis.tokens
+        words = [token.lower for token in tokens[first:last]]
+        words += [token.lemma.lower() for token in tokens[first:last] if token.pos == "NOUN"]
+        if person is not None:
+            own = {tokens[i].lower for pair in person.mentions for i in range(*pair)}
+            outside = [word for word in words if word not in own]
+            found = kind_of(outside) if tokens[head].pos != "PRON" else None
+            found = found or self._kind_of_person.get(person.name)
+            if found is None and tokens[head].pos == "NOUN":
+                found = kind_of(words, tokens[head].lemma.lower())
+            if found not in {None, "media", "company", "document", "agency"}:
+                self._kind_of_person[person.name] = str(found)
+            return found or "person"
+        if tokens[head].pos == "PRON":
+            return "unnamed" if tokens[head].lower in {"some", "many", "others"} else "person"
+        if metonym_government(self._analysis.span(first, last).text) is not None:
+            return "government"
+        found = kind_of(words, tokens[head].lemma.lower())
+        if found is not None:
+            return found
+        entity = tokens[head].entity
+        return {"GPE": "government", "ORG": "organisation", "PERSON": "person", "NORP": "group"}.get(entity, "person")
+
+    def _territory(self, first: int, last: int) -> str | None:
+        """The first country or nationality that the words name."""
+        found = find_territory(self._analysis, first, last)
+        if found is not None:
+            return found[0]
+        return metonym_government(self._analysis.span(first, last).text)

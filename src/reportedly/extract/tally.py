@@ -1,0 +1,117 @@
+"""Totals that the words force but do not print: two men named one by one are two; five shot, one of them dead, is four
+wounded. Each is arithmetic over stated parts, marked so, with the parts as its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.extract.individuals import Victim
+from reportedly.extract.measures import Measure, is_further
+from reportedly.records import Accumulation, Analysis, Modifier, Number, Polarity, Realis
+
+_HURT = frozenset({"wounded", "shot", "stabbed"})
+_SUSPECTS = "suspects"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A derived count: ``parts`` are the measures it was computed from, ``reason`` how."""
+
+    predicate: str
+    point: Number
+    parts: tuple[Measure, ...]
+    reason: str
+
+
+def find_totals(analysis: Analysis, measures: Sequence[Measure], victims: Sequence[Victim]) -> tuple[Total, ...]:
+    """The totals of one event's measures that no measure of the event prints."""
+    told = [measure for measure in measures if _counts(measure)]
+    dead = [victim for victim in victims if _has(victim, {"killed"})]
+    hurt = [victim for victim in victims if _has(victim, _HURT | {"hospitalised"}) and not _has(victim, {"killed"})]
+    found = [_killed(analysis, told, dead), _wounded(analysis, told, dead, hurt)]
+    return tuple(total for total in found if total is not None)
+
+
+def _counts(measure: Measure) -> bool:
+    return (
+        measure.polarity is Polarity.AFFIRMED
+        and measure.realis is Realis.ACTUAL
+        and measure.accumulation not in {Accumulation.RATE, Accumulation.ORDINAL}
+    )
+
+
+def _has(victim: Victim, predicates: Iterable[str]) -> bool:
+    return any(_counts(measure) and measure.predicate in predicates for measure in victim.measures)
+
+
+def _stated(measures: Sequence[Measure], *predicates: str) -> Measure | None:
+    """The largest whole that the words print for these predicates."""
+    whole = [
+        measure
+        for measure in measures
+        if measure.predicate in predicates and not measure.one and measure.part_of is None and _value(measure) is not None
+    ]
+    return max(whole, key=lambda measure: _value(measure) or 0, default=None)
+
+
+def _value(measure: Measure) -> Number | None:
+    quantity = measure.quantity
+    if quantity.modifier is Modifier.PLURAL:
+        return None
+    return quantity.point if quantity.point is not None else quantity.low
+
+
+def _firsts(victims: Sequence[Victim], predicates: Iterable[str]) -> tuple[Measure, ...]:
+    wanted = frozenset(predicates)
+    return tuple(next(m for m in victim.measures if _counts(m) and m.predicate in wanted) for victim in victims)
+
+
+def _killed(analysis: Analysis, told: Sequence[Measure], dead: Sequence[Victim]) -> Total | None:
+    """The dead, one by one; and a gunman's own death beside those he killed."""
+    stated = _stated(told, "killed")
+    value = (_value(stated) or 0) if stated is not None else 0
+    parts = _firsts(dead, {"killed"})
+    if len(dead) > max(value, 1):
+        return Total("killed", len(dead), parts, "each of the dead is told of by name or description")
+    if stated is None or value < 1:
+        return None
+    gunman = [victim for victim in dead if any(d.noun_class == _SUSPECTS for d in victim.descriptions)]
+    if gunman and _killed_by(analysis, stated):
+        return Total("killed", value + 1, (stated, *_firsts(gunman[:1], {"killed"})), "those killed, and the attacker")
+    return None
+
+
+def _killed_by(analysis: Analysis, stated: Measure) -> bool:
+    """Whether the count is of those that somebody killed, so that he is not among them."""
+    verb = analysis.tokens[stated.trigger]
+    active = any(analysis.tokens[c].dep in {"dobj"} for c in analysis.children[verb.i])
+    return verb.pos == "VERB" and active
+
+
+def _wounded(
+    analysis: Analysis, told: Sequence[Measure], dead: Sequence[Victim], hurt: Sequence[Victim]
+) -> Total | None:
+    """Those shot or stabbed, less those who died of it; else those hurt, one by one."""
+    stated = _stated(told, "wounded")
+    value = (_value(stated) or 0) if stated is not None else 0
+    struck = _stated(told, "shot", "stabbed")
+    if struck is not None:
+        killed = _stated(told, "killed")
+        gone = max((_value(killed) or 0) if killed is not None else 0, len(dead))
+        apart = is_further(analysis, struck) or (killed is not None and _before(killed, struck, analysis))
+        left = (_value(struck) or 0) - (0 if apart else gone)
+        if left > value:
+            parts = (struck,) if apart or killed is None else (struck, killed)
+            return Total("wounded", left, parts, "those shot, less those who died")
+    if len(hurt) > value:
+        parts = _firsts(hurt, _HURT | {"hospitalised"})
+        return Total("wounded", len(hurt), parts, "each of the wounded is told of by name or description")
+    return None
+
+
+def _before(killed: Measure, struck: Measure, analysis: Analysis) -> bool:
+    """"killed one and shot three": told first and in the same sentence, the dead are not among those shot."""
+    same = analysis.tokens[killed.trigger].sentence == analysis.tokens[struck.trigger].sentence
+    return same and killed.head < struck.head and killed.part_of is None

@@ -1,0 +1,274 @@
+"""Words that may name a place, with the gazetteer's entries for them: one walk over the capitalised tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.extract.gazetteer import Entry, Gazetteer
+from reportedly.extract.territories import find_territory, is_demonym, metonym_government, territory_of, us_state_of
+from reportedly.records import Analysis, Token
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+NO_PLACE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"})
+DASHES = frozenset({"-", "–", "—", "--"})
+BEFORE_A_PLACE = frozenset("in near at outside around from to throughout across of".split())
+"""After these, a known name is a place even where the model missed it."""
+
+STREETS = frozenset(
+    "street st. st avenue ave. ave road rd. rd boulevard blvd. blvd drive dr. lane ln. highway hwy. interstate route "
+    "parkway pkwy. court ct. terrace circle freeway turnpike expressway".split()
+)
+BUILDINGS = frozenset(
+    "airport bridge building center centre church hall hospital hotel library mall mosque museum park plaza prison "
+    "school square stadium station temple theater theatre tower university college".split()
+)
+COUNTIES = {"county": "County", "counties": "County", "parish": "Parish", "parishes": "Parish"}
+LONGEST = 4
+"""Words in a place's name that we look for where the model does not say where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens ``first`` up to ``last`` that may name a place.
+
+    ``entries`` are the gazetteer's; ``within`` is the country and division ("" where none) named right after it;
+    ``embedded`` marks a name at the start of another name ("Cottonport Fire Station"); ``doubtful`` a known name that nothing but another mention can show to be a place.
+    """
+
+    first: int
+    last: int
+    words: str
+    entries: tuple[Entry, ...]
+    within: tuple[str, str] | None = None
+    street: bool = False
+    embedded: bool = False
+    doubtful: bool = False
+
+
+def find_candidates(analysis: Analysis, gazetteer: Gazetteer) -> tuple[list[Candidate], list[str]]:
+    """All candidates in text order, never overlapping; and the codes that the report's adjectives ("French") name.
+
+    No adjectives and no parts of people's names are among the candidates.
+    """
+    tokens = analysis.tokens
+    found: list[Candidate] = []
+    demonyms: list[str] = []
+    here = 0
+    for index, token in enumerate(tokens):
+        if index < here or not token.text[0].isupper() or token.entity in NO_PLACE_LABELS:
+            continue
+        end = _run_end(tokens, index)
+        if territory := find_territory(analysis, index, min(index + 1 if end == index + 1 else end, len(tokens))):
+            code, first, last = territory
+            if first == index and is_demonym(_words(analysis, first, last)):
+                demonyms.append(code)
+                here = last
+                continue
+        candidate = _candidate(analysis, gazetteer, index, end)
+        if candidate is not None:
+            found.append(candidate)
+            here = candidate.last
+    sure = {candidate.words for candidate in found if not candidate.doubtful and not candidate.embedded}
+    return [
+        replace(candidate, doubtful=False)
+        for candidate in found
+        if not candidate.doubtful or candidate.words in sure or candidate.words.title() in sure
+    ], demonyms
+
+
+def _candidate(analysis: Analysis, gazetteer: Gazetteer, index: int, end: int) -> Candidate | None:
+    tokens = analysis.tokens
+    if street := _street(tokens, index, end):
+        return street
+    if county := _county(tokens, gazetteer, index, end):
+        return county
+    if state := _state_abbreviated(tokens, gazetteer, index):
+        return state
+    for last in range(min(end, index + LONGEST), index, -1):
+        words = _words(analysis, index, last)
+        entries = _look_up(gazetteer, words)
+        if not entries:
+            continue
+        within = _within(tokens, gazetteer, last)
+        if within and any(entry.country == within[0] for entry in entries):
+            return Candidate(index, last, words, entries, within)
+        if _is_dateline(analysis, index, last):
+            return Candidate(index, last, words, entries)
+        if _is_place(analysis, index, last, end, entries):
+            return Candidate(index, last, words, entries)
+        if _is_embedded(tokens, index, last, end):
+            return Candidate(index, last, words, entries, embedded=True)
+        if last == end and tokens[index].pos == "PROPN" and not _in_a_full_name(analysis, index):
+            return Candidate(index, last, words, entries, doubtful=True)
+    return _unknown(analysis, index, end)
+
+
+def _is_dateline(analysis: Analysis, first: int, last: int) -> bool:
+    """ "MONROE - ", "KABUL (AP) --": capitals at a sentence's start, before a dash."""
+    tokens = analysis.tokens
+    if first != analysis.sentences[tokens[first].sentence].first or not tokens[first].text.isupper():
+        return False
+    after = [token.text for token in tokens[last : last + 4]]
+    return bool(after) and (after[0] in DASHES or (after[0] == "(" and after[-1] in DASHES))
+
+
+def _run_end(tokens: Sequence[Token], index: int) -> int:
+    """Where a run of capitalised words ends; hyphens between words are inside it."""
+    sentence, end = tokens[index].sentence, index + 1
+    while end < len(tokens) and tokens[end].sentence == sentence and end - index < 8:
+        token = tokens[end]
+        joined = token.start == tokens[end - 1].end
+        if token.text[0].isupper() or (token.text == "-" and joined) or (tokens[end - 1].text == "-" and joined):
+            end += 1
+        else:
+            break
+    return end if tokens[end - 1].text != "-" else end - 1
+
+
+def _words(analysis: Analysis, first: int, last: int) -> str:
+    return analysis.report.text[analysis.tokens[first].start : analysis.tokens[last - 1].end]
+
+
+def _look_up(gazetteer: Gazetteer, words: str) -> tuple[Entry, ...]:
+    """The gazetteer's entries, and the country that ``words`` name, first."""
+    entries = gazetteer.find(words)
+    code = territory_of(words)
+    if code and not metonym_government(words) and not any(entry.kind in {"country", "division"} for entry in entries):
+        state = us_state_of(words, abbreviated=False)
+        country = gazetteer.division("US", state) if state else gazetteer.country(code)
+        if country and not any(entry.country == code and entry.kind == "city" for entry in entries):
+            return (country, *entries)
+    return entries
+
+
+def _is_place(analysis: Analysis, first: int, last: int, end: int, entries: Sequence[Entry]) -> bool:
+    """Whether known words are used as a place's name here, as far as model and preposition tell."""
+    tokens = analysis.tokens
+    token = tokens[first]
+    area = any(entry.kind in {"country", "division", "region"} for entry in entries)
+    if token.entity in PLACE_LABELS:
+        return _label_end(tokens, first) <= last or last == end
+    if last != end and not (area and token.entity in {"", "NORP"}):
+        return False
+    if area and token.entity != "PERSON":
+        return token.entity != "ORG" or last - first >= 1 == end - first
+    before = tokens[first - 1].lower if first else ""
+    if before not in BEFORE_A_PLACE or token.pos != "PROPN":
+        return False
+    return not _in_a_full_name(analysis, first)
+
+
+def _in_a_full_name(analysis: Analysis, index: int) -> bool:
+    return any(a <= index < b and " " in person.name for person in analysis.people for a, b in person.mentions)
+
+
+def _is_embedded(tokens: Sequence[Token], first: int, last: int, end: int) -> bool:
+    if tokens[first].entity not in {"ORG", "FAC", "", "GPE", "LOC"} or tokens[first].pos != "PROPN":
+        return False
+    before = tokens[first - 1].text if first else ""
+    return (last < end or tokens[first].entity in {"ORG", "FAC"}) and not (before[:1].isupper() and first > 0)
+
+
+def _label_end(tokens: Sequence[Token], index: int) -> int:
+    """Where the named entity that ``index`` stands in ends, without a possessive 's."""
+    label, end = tokens[index].entity, index + 1
+    while end < len(tokens) and tokens[end].entity == label and not tokens[end].entity_begins:
+        end += 1
+    return end - 1 if tokens[end - 1].lower in {"'s", "’s"} else end
+
+
+def _unknown(analysis: Analysis, first: int, end: int) -> Candidate | None:
+    """What the model calls a place and the gazetteer does not know."""
+    tokens = analysis.tokens
+    label = tokens[first].entity
+    if label not in PLACE_LABELS or not tokens[first].entity_begins or tokens[first].pos not in {"PROPN", "NOUN"}:
+        return None
+    last = max(first + 1, min(_label_end(tokens, first), end))
+    words = _words(analysis, first, last)
+    if territory_of(words) or is_demonym(words) or is_demonym(tokens[first].text):
+        return None
+    return Candidate(first, last, words, (), street=label == "FAC" or tokens[last - 1].lower in BUILDINGS)
+
+
+def _street(tokens: Sequence[Token], first: int, end: int) -> Candidate | None:
+    """ "Bourbon Street", and "the 100 block of" before it."""
+    for last in range(first + 1, end):
+        if tokens[last].lower in STREETS and tokens[last].text not in {"St.", "Dr.", "Ct."} | {"St", "Route"}:
+            return _street_from(tokens, first, last + 1)
+        if tokens[last].text in {"St.", "St", "Dr.", "Ct."} and last == end - 1:
+            return _street_from(tokens, first, last + 1)
+    return None
+
+
+def _street_from(tokens: Sequence[Token], first: int, last: int) -> Candidate:
+    start = first
+    if first >= 3 and [token.lower for token in tokens[first - 2 : first]] == ["block", "of"]:
+        start = first - 3
+    elif first and tokens[first - 1].text.isdigit():
+        start = first - 1
+    words = " ".join(token.text for token in tokens[start:last])
+    return Candidate(start, last, words, (), street=True)
+
+
+def _county(tokens: Sequence[Token], gazetteer: Gazetteer, first: int, end: int) -> Candidate | None:
+    """ "Boone County", and each name of "Boone, Clay and Ray counties"."""
+    for last in range(first + 1, min(end, first + 4)):
+        if tokens[last].text in {"County", "Parish"}:
+            words = " ".join(token.text for token in tokens[first : last + 1])
+            entries = tuple(entry for entry in gazetteer.find(words) if entry.kind == "county")
+            return Candidate(first, last + 1, words, entries, _within(tokens, gazetteer, last + 1)) if entries else None
+    if kind := _list_of(tokens, end):
+        words = " ".join(token.text for token in tokens[first:end])
+        entries = tuple(entry for entry in gazetteer.find(f"{words} {kind}") if entry.kind == "county")
+        return Candidate(first, end, words, entries) if entries else None
+    return None
+
+
+def _list_of(tokens: Sequence[Token], index: int) -> str | None:
+    """ "County" or "Parish" where a list of names from ``index`` on ends in "counties" or "parishes"."""
+    for token in tokens[index : index + 12]:
+        if token.lower in {"counties", "parishes"}:
+            return COUNTIES[token.lower]
+        if not (token.text[0].isupper() or token.lower in {",", "and", "or"}):
+            return None
+    return None
+
+
+def _state_abbreviated(tokens: Sequence[Token], gazetteer: Gazetteer, index: int) -> Candidate | None:
+    """The "La." of "Alexandria, La.": after a comma and a capitalised word, or anywhere if written like "N.J."."""
+    anywhere = tokens[index].text.count(".") > 1
+    if not anywhere and (index < 2 or tokens[index - 1].text != "," or not tokens[index - 2].text[0].isupper()):
+        return None
+    for last, words in _state_words(tokens, index):
+        state = us_state_of(words)
+        entry = gazetteer.division("US", state) if state else None
+        if entry and last <= len(tokens):
+            return Candidate(index, last, words, (entry,))
+    return None
+
+
+def _state_words(tokens: Sequence[Token], index: int) -> Iterator[tuple[int, str]]:
+    if index + 1 < len(tokens):
+        yield index + 2, f"{tokens[index].text} {tokens[index + 1].text}"
+    word = tokens[index].text
+    if len(word) != 2 or word.isupper() or word.endswith("."):
+        yield index + 1, word
+        yield index + 1, f"{word}."
+
+
+def _within(tokens: Sequence[Token], gazetteer: Gazetteer, index: int) -> tuple[str, str] | None:
+    """The country and division that ", La." or ", France" right at ``index`` name."""
+    if index + 1 >= len(tokens) or tokens[index].text != ",":
+        return None
+    for _, words in _state_words(tokens, index + 1):
+        if state := us_state_of(words):
+            return "US", state
+    for last in range(min(index + 4, len(tokens)), index + 1, -1):
+        words = " ".join(token.text for token in tokens[index + 1 : last])
+        for entry in gazetteer.find(words):
+            if entry.kind in {"country", "division"} and entry.country:
+                return entry.country, entry.admin1 or ""
+        if (code := territory_of(words)) and not is_demonym(words):
+            return code, ""
+    return None

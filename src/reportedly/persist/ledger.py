@@ -1,0 +1,262 @@
+"""The ledger itself: adding readings, and asking for what they hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Engine, Row, Select, Table, delete, func, insert, select, update
+
+from reportedly.errors import LedgerError, ReportedlyError
+from reportedly.persist import dialects, queries, rows, schema
+from reportedly.persist.failures import translated
+from reportedly.persist.location import Location, locate
+from reportedly.persist.tables import CLAIMS, RELATIONS, TEXTS, VERSIONS
+from reportedly.records import ClaimFilter, Reading, Report, StoredClaim, text_sha256
+
+Record = TypeVar("Record")
+
+_ROWS_AT_ONCE = 200  # rows fetched in one go while streaming; reports are whole texts, so a megabyte or so
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a ledger holds. ``versions`` counts each text of a report; ``schema`` is the tables' version."""
+
+    reports: int
+    versions: int
+    claims: int
+    relations: int
+    schema: str
+
+
+class Ledger:
+    """Every reading that was added, one transaction each. Open it with `Ledger.open`, and close it, or use ``with``.
+
+    Several processes may read a ledger while one writes to it; several that write take turns. All methods raise
+    `LedgerError` where the ledger is locked, damaged, full or closed.
+    """
+
+    def __init__(self, location: Location, engine: Engine) -> None:
+        self._location, self._engine, self._is_open = location, engine, True
+
+    @classmethod
+    def open(cls, target: str | os.PathLike[str], *, create: bool = True) -> Self:
+        """The ledger at a path, or at a database's URL; tables of an older version are upgraded.
+
+        Args:
+            target: A file, or a URL such as ``sqlite:///floods.db``.
+            create: Make a new ledger where there is none.
+
+        Raises:
+            LedgerError: There is no ledger and ``create`` is False, the file is something else, of a newer version,
+                locked, damaged, or in a place where no ledger can be.
+        """
+        location = locate(target, create=create)
+        engine = dialects.connect(location.url)
+        try:
+            with translated(location.name):
+                schema.prepare(engine, create=create, where=location.name)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(location, engine)
+
+    def close(self) -> None:
+        """Give the file back; closing twice does nothing."""
+        self._is_open = False
+        with translated(self._location.name):
+            self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path | None:
+        """The ledger's file as it was named; None where it is not a plain file."""
+        return self._location.path
+
+    # --- adding ------------------------------------------------------------------------------------------------
+
+    def add(self, reading: Reading) -> bool:
+        """Keep a reading; True if anything of it was new.
+
+        The same reading again changes nothing, and ``retrieved`` alone is nothing new: the first one stays. The same
+        report id with another text is a further version. Another reading of a version, by newer rules or with another
+        publication date, takes the place of the one before.
+
+        Raises:
+            ReportedlyError: The text does not have the hash that the report states, or two claims share an id.
+        """
+        _check(reading)
+        version, claims = rows.version_row(reading), [rows.claim_row(claim) for claim in reading.claims]
+        relations = [rows.relation_row(relation) for relation in reading.relations]
+        with translated(self._location.name), dialects.writing(self._opened()) as connection:
+            number, changed = _put_version(connection, reading.report.text, version)
+            changed |= _replace(connection, CLAIMS, number, claims, compared=_CLAIM_COLUMNS)
+            changed |= _replace(connection, RELATIONS, number, relations, compared=_RELATION_COLUMNS)
+        return changed
+
+    def add_many(self, readings: Iterable[Reading]) -> int:
+        """Add each reading, one transaction each; how many had anything new."""
+        return sum(map(self.add, readings))
+
+    # --- asking ------------------------------------------------------------------------------------------------
+
+    def claims(self, wanted: ClaimFilter = ClaimFilter()) -> Iterator[StoredClaim]:  # noqa: B008  # frozen
+        """The claims that ``wanted`` lets through, of every version: by publication date (undated first), report id,
+        version, and the start of the first evidence. They are read as they are asked for.
+        """
+        return self._stream(queries.select_claims(wanted), rows.stored_claim_of)
+
+    def reports(self) -> Iterator[Report]:
+        """Every version of every report, in the order of `claims`, read as they are asked for."""
+        return self._stream(queries.select_versions(), rows.report_of)
+
+    def report(self, name: str) -> Report:
+        """The report that ``name`` names: its id, its URL, the id of a claim in it, or the start of either id where no
+        other begins so. Its newest version; for a claim, the newest that has the claim.
+
+        Raises:
+            LedgerError: No report is named so, or several are; the message lists some.
+        """
+        with self._reading() as connection:
+            number = self._find(connection, name)
+            return rows.report_of(
+                connection.execute(queries.select_versions().where(VERSIONS.c.number == number)).one()
+            )
+
+    def reading(self, report_id: str, sha256: str | None = None) -> Reading:
+        """All that was read in one version of a report, by its exact id; the newest version unless ``sha256`` is given.
+
+        Raises:
+            LedgerError: The ledger holds no such version.
+        """
+        versions = queries.select_versions().where(VERSIONS.c.report_id == report_id)
+        if sha256 is not None:
+            versions = versions.where(VERSIONS.c.sha256 == sha256)
+        with self._reading() as connection:
+            version = connection.execute(versions.order_by(None).order_by(VERSIONS.c.number.desc()).limit(1)).first()
+            if version is None:
+                what = f"no report {report_id!r}" + (f" with the text {sha256}" if sha256 else "")
+                raise LedgerError(f"the ledger holds {what}", where=self._location.name)
+            claims = _of_version(connection, CLAIMS, _CLAIM_COLUMNS, version.number)
+            relations = _of_version(connection, RELATIONS, _RELATION_COLUMNS, version.number)
+            return Reading(
+                report=rows.report_of(version),
+                claims=tuple(map(rows.claim_of, claims)),
+                relations=tuple(map(rows.relation_of, relations)),
+                main_event=version.main_event,
+                dropped=rows.dropped_of(version),
+            )
+
+    def counts(self) -> Counts:
+        """How much the ledger holds, and which version its tables have."""
+        with self._reading() as connection:
+            return Counts(
+                reports=connection.scalars(select(func.count(VERSIONS.c.report_id.distinct()))).one(),
+                versions=_count(connection, VERSIONS),
+                claims=_count(connection, CLAIMS),
+                relations=_count(connection, RELATIONS),
+                schema=schema.revision(connection, where=self._location.name) or "",
+            )
+
+    # --- how ---------------------------------------------------------------------------------------------------
+
+    def _opened(self) -> Engine:
+        if not self._is_open:
+            raise LedgerError("the ledger is closed", where=self._location.name, fix="open it again")
+        return self._engine
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with translated(self._location.name), self._opened().connect() as connection:
+            yield connection
+
+    def _stream(self, statement: Select[Any], build: Callable[[Row[Any]], Record]) -> Iterator[Record]:
+        with self._reading() as connection:
+            for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(statement):
+                yield build(row)
+
+    def _find(self, connection: Connection, name: str) -> int:
+        where = self._location.name
+        for statement in queries.select_named(name) if name else ():
+            found = connection.execute(statement).all()
+            if len(found) == 1:
+                return int(found[0].number)
+            if found:
+                some = [repr(row.report_id) for row in found]
+                listed = ", ".join(some[: queries.CANDIDATES_SHOWN]) + (
+                    ", …" if len(some) > queries.CANDIDATES_SHOWN else ""
+                )
+                raise LedgerError(
+                    f"{name!r} may be any of these reports: {listed}", where=where, fix="give more of the id"
+                )
+        raise LedgerError(
+            f"no report or claim is called {name!r}", where=where, fix="list the ids with: reportedly claims --json"
+        )
+
+
+_CLAIM_COLUMNS = ("payload",)
+_RELATION_COLUMNS = ("left", "right", "relation", "degree", "reason")
+
+
+def _check(reading: Reading) -> None:
+    """Refuse what could only overwrite something else; both are bugs of the stages before, not of the ledger."""
+    report = reading.report
+    if text_sha256(report.text) != report.sha256:
+        raise ReportedlyError("the report's text does not have the hash that it states", where=report.id)
+    ids = [claim.id for claim in reading.claims]
+    if len(set(ids)) < len(ids):
+        twice = next(name for name in ids if ids.count(name) > 1)
+        raise ReportedlyError(f"two claims of one reading have the id {twice!r}", where=report.id)
+
+
+def _put_version(connection: Connection, text: str, version: rows.Values) -> tuple[int, bool]:
+    """The number of the version, and whether it is new or was changed."""
+    put = dialects.insert_new(connection.dialect, TEXTS).values(sha256=version["sha256"], text=text)
+    connection.execute(put)
+    add = dialects.insert_new(connection.dialect, VERSIONS).values(version).returning(VERSIONS.c.number)
+    number = connection.scalar(add)
+    if number is not None:
+        return int(number), True
+    same = (VERSIONS.c.report_id == version["report_id"], VERSIONS.c.sha256 == version["sha256"])
+    kept = connection.execute(select(VERSIONS).where(*same).with_for_update()).one()._mapping  # noqa: SLF001  # its name
+    if kept["retrieved"] is not None:
+        version = version | {"retrieved": kept["retrieved"]}  # when this text was first seen there
+    if all(kept[name] == value for name, value in version.items()):
+        return int(kept["number"]), False
+    connection.execute(update(VERSIONS).where(VERSIONS.c.number == kept["number"]).values(version))
+    return int(kept["number"]), True
+
+
+def _replace(
+    connection: Connection, table: Table, number: int, new: list[rows.Values], *, compared: Sequence[str]
+) -> bool:
+    """Make ``new`` the rows of a version, in order; whether they differ from those it had."""
+    kept = _of_version(connection, table, compared, number)
+    if [tuple(row) for row in kept] == [tuple(row[name] for name in compared) for row in new]:
+        return False
+    connection.execute(delete(table).where(table.c.version == number))
+    if new:
+        placed = [row | {"version": number, "position": position} for position, row in enumerate(new)]
+        connection.execute(insert(table), placed)
+    return True
+
+
+def _of_version(connection: Connection, table: Table, columns: Sequence[str], number: int) -> Sequence[Row[Any]]:
+    """A version's rows, in order."""
+    statement = select(*(table.c[name] for name in columns)).where(table.c.version == number)
+    return connection.execute(statement.order_by(table.c.position)).all()
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.scalars(select(func.count()).select_from(table)).one())

@@ -1,0 +1,85 @@
+"""The questions that the ledger answers, as SQL. What people type is always bound, never part of the statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from reportedly.persist.rows import fold
+from reportedly.persist.tables import CLAIMS, TEXTS, VERSIONS
+from reportedly.records import ClaimFilter
+
+_ORDER = (VERSIONS.c.published.nulls_first(), VERSIONS.c.report_id, VERSIONS.c.number)
+"""By date, the undated first, then by id, then by arrival."""
+
+CANDIDATES_SHOWN = 5
+"""How many reports a message lists where a name is ambiguous."""
+
+
+def select_claims(wanted: ClaimFilter) -> Select[Any]:
+    """The claims that ``wanted`` lets through, with their versions: by date, report and place in the text."""
+    statement = (
+        select(
+            CLAIMS.c.payload,
+            VERSIONS.c.report_id,
+            VERSIONS.c.sha256,
+            VERSIONS.c.publisher,
+            VERSIONS.c.title,
+            VERSIONS.c.url,
+            VERSIONS.c.published,
+            VERSIONS.c.main_event,
+        )
+        .join_from(VERSIONS, CLAIMS)
+        .where(*_conditions(wanted))
+        .order_by(*_ORDER, CLAIMS.c.evidence_start, CLAIMS.c.position)
+    )
+    return statement if wanted.limit is None else statement.limit(max(wanted.limit, 0))
+
+
+def select_versions() -> Select[Any]:
+    """Every version of every report, with its text."""
+    return select(VERSIONS, TEXTS.c.text).join_from(VERSIONS, TEXTS).order_by(*_ORDER)
+
+
+def select_named(name: str) -> list[Select[Any]]:
+    """Ways to understand ``name``, the first that finds anything holds: a report's id, its address, a claim's id, the
+    start of a report's id, the start of a claim's. Rows are a report's id and the number of its newest version (for a
+    claim's id, of the newest that has the claim).
+    """
+    named = (
+        select(VERSIONS.c.report_id, func.max(VERSIONS.c.number).label("number"))
+        .group_by(VERSIONS.c.report_id)
+        .order_by(VERSIONS.c.report_id)
+        .limit(CANDIDATES_SHOWN + 1)
+    )
+    of_claim = named.join_from(VERSIONS, CLAIMS)
+    return [
+        named.where(VERSIONS.c.report_id == name),
+        named.where(VERSIONS.c.url == name),
+        of_claim.where(CLAIMS.c.id == name),
+        named.where(VERSIONS.c.report_id_words.startswith(fold(name), autoescape=True)),
+        of_claim.where(CLAIMS.c.id.startswith(name, autoescape=True)),
+    ]
+
+
+def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    conditions = []
+    if wanted.kind is not None:
+        conditions.append(CLAIMS.c.kind == wanted.kind.value)
+    if wanted.predicate is not None:
+        conditions.append(CLAIMS.c.predicate_words == fold(wanted.predicate))
+    for column, part in (
+        (CLAIMS.c.source_words, wanted.source),
+        (CLAIMS.c.place_words, wanted.place),
+        (CLAIMS.c.evidence_words, wanted.about),
+    ):
+        if part is not None:
+            conditions.append(column.contains(fold(part), autoescape=True))
+    if wanted.report is not None:
+        conditions.append(VERSIONS.c.report_id_words.startswith(fold(wanted.report), autoescape=True))
+    if wanted.since is not None:
+        conditions.append(VERSIONS.c.published >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(VERSIONS.c.published <= wanted.until)
+    return conditions

@@ -1,0 +1,127 @@
+"""The ledger's tables. Change them only together with a new script in ``migrations/versions``; a test compares the two.
+
+A claim is kept whole in ``payload``; its other columns repeat what claims are found and compared by. Columns named
+``…_words`` hold text as `reportedly.persist.rows.fold` leaves it. Nothing refers to a claim by foreign key: a newer
+reading replaces a version's claims, and what people say of them, by claim id, has to outlive that.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from reportedly.persist.exact import ComparableNumber, ExactText
+
+METADATA = MetaData(
+    naming_convention={  # batch migrations need every constraint to have a name
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+SCHEMA = Table(
+    "reportedly_schema",  # Alembic's version table under our own name: it says whose database this is
+    METADATA,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="reportedly_schema_pkc"),  # the name that Alembic gives it
+)
+
+TEXTS = Table(
+    "texts",  # apart from the versions: these are scanned, and copies under several ids are kept once
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("text", ExactText, nullable=False),
+)
+
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("number", Integer, primary_key=True),  # in order of arrival: the highest is a report's newest version
+    Column("report_id", ExactText, nullable=False),
+    Column("report_id_words", ExactText, nullable=False),
+    Column("sha256", String(64), ForeignKey("texts.sha256"), nullable=False),
+    Column("url", ExactText),
+    Column("publisher", ExactText),
+    Column("title", ExactText),
+    Column("published", Date),
+    Column("published_at", ExactText),
+    Column("retrieved", ExactText),
+    Column("language", ExactText, nullable=False),
+    Column("main_event", ExactText),
+    Column("furniture", Text, nullable=False),
+    Column("dropped", Text, nullable=False),
+    UniqueConstraint("report_id", "sha256"),
+    Index(None, "published", "report_id", "number"),  # the order that claims and reports come in
+    Index(None, "url"),
+)
+
+CLAIMS = Table(
+    "claims",
+    METADATA,
+    Column("version", Integer, ForeignKey("versions.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", ExactText, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("predicate_words", ExactText, nullable=False),
+    Column("polarity", String(16), nullable=False),
+    Column("realis", String(16), nullable=False),
+    Column("accumulation", String(16)),
+    Column("direct", Boolean, nullable=False),
+    Column("noun_class", ExactText),
+    Column("affiliation_territory", ExactText),
+    Column("modifier", String(16)),
+    Column("point", ComparableNumber),
+    Column("low", ComparableNumber),
+    Column("high", ComparableNumber),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("as_of_start", Date),
+    Column("as_of_end", Date),
+    Column("place_name", ExactText),
+    Column("place_country", ExactText),
+    Column("place_geonames_id", Integer),
+    Column("place_latitude", Float),
+    Column("place_longitude", Float),
+    Column("originator_name", ExactText),
+    Column("originator_kind", ExactText),
+    Column("originator_territory", ExactText),
+    Column("stance", String(32)),
+    Column("event", ExactText),
+    Column("subset_of", ExactText),
+    Column("evidence_start", Integer, nullable=False),
+    Column("evidence_end", Integer, nullable=False),
+    Column("evidence_words", ExactText, nullable=False),
+    Column("place_words", ExactText, nullable=False),
+    Column("source_words", ExactText, nullable=False),
+    Column("payload", Text, nullable=False),
+    UniqueConstraint("version", "id"),
+    Index(None, "id"),
+    Index(None, "predicate_words"),
+)
+
+RELATIONS = Table(
+    "relations",
+    METADATA,
+    Column("version", Integer, ForeignKey("versions.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("left", ExactText, nullable=False),
+    Column("right", ExactText, nullable=False),
+    Column("relation", ExactText, nullable=False),
+    Column("degree", ExactText),
+    Column("reason", ExactText, nullable=False),
+)

@@ -1,0 +1,91 @@
+"""Claims as a table for people: a row a claim, with its words beside every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.publish.words import how_many, on_one_line, quote, what, when, where, who
+from reportedly.records import Claim, Reading, Report, StoredClaim
+
+BATCH = 100
+"""Rows laid out at once, so that the first of a million claims shows at once."""
+
+DAY_WIDTH = 12
+"""Columns for days: an ISO date is not broken either, and a head of two words fits."""
+
+NARROWEST_NUMBER, WIDEST_NUMBER = 12, 24
+"""Columns for the numbers: as many as the longest needs, for none is ever broken in two; 24 hold a trillion in full."""
+
+ID_LENGTH = 14
+"""Characters of a claim's id that a table shows: "claim-" and 32 bits, enough to name one of some thousands."""
+
+
+def reading_tables(reading: Reading) -> Iterator[Table]:
+    """The claims of one report, in the order of its text."""
+    return _tables((claim, "") for claim in in_text_order(reading.claims))
+
+
+def stored_tables(stored: Iterable[StoredClaim]) -> Iterator[Table]:
+    """Claims of many reports, each with the report that it stands in."""
+    return _tables((row.claim, _stands_in(row)) for row in stored)
+
+
+def report_heading(report: Report) -> Text:
+    """A report's title (or id), who published it and when, on one line."""
+    heading = Text(on_one_line(report.title or report.id), style="bold")
+    about = (report.publisher and on_one_line(report.publisher), report.published and report.published.isoformat())
+    for part in about:
+        if part:
+            heading.append(f" · {part}", style="dim not bold")
+    return heading
+
+
+def in_text_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims by the words that say them, the longer first where two begin together."""
+    return sorted(claims, key=lambda claim: (claim.evidence[0].start, -claim.evidence[0].end, claim.id))
+
+
+def _tables(rows: Iterable[tuple[Claim, str]]) -> Iterator[Table]:
+    stream = iter(rows)
+    first = True
+    while batch := list(islice(stream, BATCH)):
+        table = Table(
+            box=SIMPLE_HEAD, show_header=first, show_edge=False, expand=True, pad_edge=False, padding=(0, 1, 0, 0)
+        )
+        cells = [_cells(claim, stands_in) for claim, stands_in in batch]
+        longest = max((len(word) for row in cells for word in row[0].plain.split()), default=0)
+        table.add_column("how many", width=min(max(longest, NARROWEST_NUMBER), WIDEST_NUMBER), overflow="fold")
+        table.add_column("what", ratio=3, overflow="fold")
+        table.add_column("who says so", ratio=4, overflow="fold")
+        table.add_column("when, where", width=DAY_WIDTH, overflow="fold")
+        table.add_column("in these words", ratio=7, overflow="fold")
+        for row in cells:
+            table.add_row(*row)
+        yield table
+        first = False
+
+
+def _cells(claim: Claim, stands_in: str) -> tuple[Text, ...]:
+    period = claim.period or claim.as_of
+    span = claim.evidence[0]
+    words = Text(quote(span.text))
+    words.append(f" [{span.start}:{span.end}] {claim.id[:ID_LENGTH]}", style="dim")
+    if stands_in:
+        words.append(f"\n{stands_in}", style="dim")
+    return (
+        Text(how_many(claim.quantity) if claim.quantity else "", style="bold"),
+        Text(what(claim)),
+        Text(who(claim)),
+        Text("\n".join(filter(None, (when(period) if period else "", where(claim.place) if claim.place else "")))),
+        words,
+    )
+
+
+def _stands_in(stored: StoredClaim) -> str:
+    about = (stored.publisher or stored.title or stored.report_id, str(stored.published) if stored.published else "")
+    return ", ".join(on_one_line(part) for part in about if part)
