@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.analyse.parser import load_parser
-from reportedly.extract.period_readings import REPEATED
+from reportedly.extract.period_values import REPEATED
 from reportedly.extract.periods import find_periods
 from reportedly.records import Period, Report, text_sha256
 

@@ -18,7 +18,7 @@ import csv
 import io
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -114,7 +114,7 @@ def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
     archive.writestr(entry, text.encode())
 
 
-def _row(kind: str, name: str, country: str, admin1: str, place: Any, *, official: str = "") -> Row:
+def _row(kind: str, name: str, country: str, admin1: str, place: Mapping[str, Any], *, official: str = "") -> Row:
     latitude, longitude = place.get("latitude"), place.get("longitude")
     return {
         "kind": kind,

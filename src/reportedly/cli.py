@@ -27,6 +27,10 @@ OUT_OF_ORDER = 3
 class Commands(click.Group):
     """Turns what goes wrong into a line on standard error and the exit status that `errors.py` names."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """The commands in the order in which one meets them, not in that of the alphabet."""
+        return list(self.commands)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's own signature
         """Run the command; every way out of it passes here."""
         from reportedly.publish.terminal import forgive_narrow_encodings, warn, warn_of
@@ -102,7 +106,7 @@ ledger_option = click.option(
 model_option = click.option("--model", metavar="NAME", help="Another installed English spaCy pipeline.")
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="reportedly")
 @debug_option
 def cli() -> None:
@@ -112,8 +116,8 @@ def cli() -> None:
     """
 
 
-@cli.command()
-@click.argument("paths", nargs=-1, metavar="PATH…")
+@cli.command(short_help="Read reports into the ledger; print their claims.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--published", type=IsoDay(), metavar="DATE", help="When the reports came out, where they do not say.")
 @click.option("--publisher", metavar="NAME", help="Who published them, where they do not say.")
 @json_option
@@ -160,15 +164,18 @@ def read(
                 tally.count(reading, new=kept.add(reading) if kept else True)
                 print_reading(reading, as_json=as_json, explain=explain)
                 advance()
-        except KeyboardInterrupt:
+        except BrokenPipeError:
+            raise
+        except BaseException as error:
             stack.close()
-            warn(tally.interrupted())
+            if far := tally.stopped(interrupted=isinstance(error, KeyboardInterrupt)):
+                warn(far)
             raise
     warn(tally.summary(explained=explain or as_json))
     ctx.exit(1 if tally.failed else 0)
 
 
-@cli.command()
+@cli.command(short_help="Print the ledger, a row a claim.")
 @click.option("--kind", type=click.Choice([kind.value for kind in ClaimKind]), help="Only claims of this kind.")
 @click.option("--predicate", metavar="WORD", help="What is said to be so: killed, wounded, missing, deployed, …")
 @click.option("--source", metavar="TEXT", help="Somebody in the chain of sources.")
@@ -218,7 +225,7 @@ def claims(
         print_claims(kept.claims(wanted), as_json=as_json, as_csv=as_csv)
 
 
-@cli.command()
+@cli.command(short_help="Print a report with its claims marked, or one claim.")
 @click.argument("target", metavar="REPORT|CLAIM")
 @json_option
 @ledger_option
@@ -241,7 +248,7 @@ def show(target: str, as_json: bool, ledger: str) -> None:
         print_report(reading, as_json=as_json)
 
 
-@cli.command()
+@cli.command(short_help="Print the JSON Schema of the records.")
 @debug_option
 def schema() -> None:
     """Print the JSON Schema of what `read --json` and `claims --json` write."""
@@ -253,7 +260,7 @@ def schema() -> None:
     write_line(json.dumps(reading_schema(), indent=2))
 
 
-@cli.command()
+@cli.command(short_help="Say what is installed, and whether it works.")
 @json_option
 @ledger_option
 @model_option

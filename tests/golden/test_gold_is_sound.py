@@ -36,7 +36,7 @@ BOUNDS = {
 """Which of a quantity's numbers its words state; the others are null."""
 
 WORDS = {"no": 0, "none": 0, "nobody": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-WORDS |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14}
+WORDS |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "seventeen": 17}
 WORDS |= {"first": 1, "fourth": 4, "sixth": 6}
 
 Gold = dict[str, Any]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import LedgerError, ReportedlyError
-from reportedly.persist import Counts, Ledger
+from reportedly.persist import Counts, Ledger, dialects, queries
+from reportedly.persist.location import locate
 from reportedly.records import ClaimFilter, ClaimKind, Reading
 
 MakeReading = Callable[..., Reading]
@@ -73,6 +74,13 @@ def test_newer_rules_replace_the_claims_of_their_version_only(ledger: Ledger, ma
     assert ledger.counts().relations == 0
     assert ledger.add(dataclasses.replace(new, claims=()))
     assert ledger.counts().claims == 1
+
+
+def test_relations_alone_may_be_new(ledger: Ledger, make_reading: MakeReading) -> None:
+    reading = make_reading(figures=(40, 3))
+    ledger.add(dataclasses.replace(reading, relations=()))
+    assert ledger.add(reading)
+    assert ledger.reading("flood") == reading
 
 
 def test_another_date_is_another_reading_of_the_same_version(ledger: Ledger, make_reading: MakeReading) -> None:
@@ -229,3 +237,13 @@ def test_a_closed_ledger_says_so(tmp_path: Path) -> None:
         ledger.counts()
     with pytest.raises(LedgerError, match="closed"):
         next(ledger.claims())
+
+
+def test_the_first_claim_does_not_wait_for_all_to_be_sorted(three: Ledger) -> None:
+    wanted = (ClaimFilter(), ClaimFilter(source="police"), ClaimFilter(since=date(2024, 5, 8)))
+    with dialects.connect(locate(three.path or "", create=False).url).connect() as connection:
+        for statement in map(queries.select_claims, wanted):
+            plain = statement.compile(connection, compile_kwargs={"literal_binds": True})
+            plan = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {plain}")]
+            assert "ix_versions_published_report_id_number" in plan[0]
+            assert "USE TEMP B-TREE FOR ORDER BY" not in plan

@@ -156,9 +156,10 @@ def test_a_ledger_opened_for_reading_is_read_and_not_written(tmp_path: Path, mak
             ledger.add(make_reading("two"))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_without_permission(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
+    if os.access(tmp_path, os.W_OK):
+        pytest.skip("needs a user whom permissions bind; this one may write anywhere")
     with pytest.raises(LedgerError, match="cannot be opened"):
         Ledger.open(tmp_path / "l.db")
     tmp_path.chmod(0o700)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportedly.persist import Ledger
 
-# Adds readings of three claims each, and says so after each one. Arguments: ledger, first id, count.
+# Adds readings of three claims each, and names each one that is committed. Arguments: ledger, first id, count.
 WRITER = """
 import sys
 from reportedly.persist import Ledger
@@ -22,11 +22,10 @@ def readings(first, count):
         report = Report(id=f"r{number}", text=text, sha256=text_sha256(text))
         claims = tuple(Claim(f"c{number}-{n}", ClaimKind.FIGURE, (report.span(n, n + 9),), "wounded") for n in range(3))
         yield Reading(report, claims)
+        print(report.id, flush=True)  # asked for the next one: this one is committed
 
 with Ledger.open(sys.argv[1]) as ledger:
-    for reading in readings(int(sys.argv[2]), int(sys.argv[3])):
-        ledger.add_many([reading])
-        print(reading.report.id, flush=True)
+    ledger.add_many(readings(int(sys.argv[2]), int(sys.argv[3])))
 """
 
 

@@ -200,6 +200,11 @@ def test_any_value_comes_back_from_one_line(value: object) -> None:
     assert len(line.splitlines()) <= 1
 
 
+@given(json_values)
+def test_decimals_change_nothing_around_them(value: object) -> None:
+    assert write_json([value, Decimal("1.50")]) == write_json([value])[:-1] + ", 1.50]"
+
+
 def test_what_json_has_no_word_for_is_refused() -> None:
     with pytest.raises(TypeError):
         write_json({"when": object()})

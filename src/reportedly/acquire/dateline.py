@@ -28,8 +28,11 @@ _OPENING = re.compile(
     rf"(?:--+|[-–—])\s*(?:(?P<after>(?i:{_NAMES})\b\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?)\b)?"
 )
 _CALL_SIGN = re.compile(r"[A-Z][A-Z0-9]{2,5}(?:[ -]?(?:TV|[0-9]{1,2}))?(?:/[A-Z]{2,5})?")
-_CAPITALS = re.compile(r"[A-Z]{3}")
-_LABEL = r"(?i:(?P<label>first published|published|posted|created|date|last modified|modified|last updated|updated))(?:\s+on)?\s*[:@]?\s*"
+_CAPITALS = re.compile(r"[A-Z][A-Z.]{2}")
+_LABEL = (
+    r"(?i:(?P<label>first published|published|posted|created|last modified|modified|last updated|updated))"
+    r"(?:\s+on)?\s*[:@]?\s*"
+)
 _LABELLED = re.compile(_LABEL + f"(?P<stamp>(?i:{PRINTED_DATE})|\\d{{4}}-\\d\\d-\\d\\d[T\\d:.Z+ -]*)")
 _ALONE = re.compile(rf"\W{{0,3}}(?:{_LABEL})?(?P<stamp>(?i:{PRINTED_DATE})|\d{{4}}-\d\d-\d\d[T\d:.Z+ -]*)\W{{0,3}}")
 _YEARLESS = re.compile(rf"(?P<month>(?i:{_NAMES}))\.?\s+(?P<day>\d{{1,2}})(?:,?\s+(?P<year>\d{{4}}))?")
@@ -65,7 +68,7 @@ def find_dateline(text: str, *, url: str | None = None) -> Dateline:
         match = _OPENING.match(line)
         if match is None or not _is_opening(match):
             continue
-        agency = _agency_name(match["agency"])
+        agency = _agency_of(match)
         stamp = _opening_stamp(match["before"] or match["after"], url)
         break
     stamp = _best_stamp(lines) or stamp
@@ -85,17 +88,22 @@ def _first_lines(text: str) -> list[str]:
 def _is_opening(match: re.Match[str]) -> bool:
     """A dash alone after a name is no date line: it needs an agency, or a date and a place in capitals."""
     if match["agency"]:
-        return _agency_name(match["agency"]) is not None
+        return _agency_of(match) is not None
     return bool(match["before"] or match["after"]) and bool(_CAPITALS.match(match[0]))
 
 
-def _agency_name(bracket: str | None) -> str | None:
+def _agency_of(match: re.Match[str]) -> str | None:
+    bracket: str | None = match["agency"]
     if bracket is None:
         return None
-    for row in load_rows("agencies.toml", "agency", AgencyRow):
+    rows: tuple[AgencyRow, ...] = load_rows("agencies.toml", "agency", AgencyRow)
+    for row in rows:
         if bracket == row.short or (len(row.short) > 4 and bracket.lower() == row.short.lower()):
             return row.name
-    return bracket if _CALL_SIGN.fullmatch(bracket) else None
+    # Any initials can stand in a bracket: unknown ones are a station's after a place in capitals, or if they begin
+    # with K or W, as the call signs of American stations do.
+    is_station = _CALL_SIGN.fullmatch(bracket) and (bracket[0] in "KW" or _CAPITALS.match(match[0]))
+    return bracket if is_station else None
 
 
 def _opening_stamp(words: str | None, url: str | None) -> Stamp | None:
@@ -113,17 +121,20 @@ def _opening_stamp(words: str | None, url: str | None) -> Stamp | None:
 
 
 def _best_stamp(lines: list[str]) -> Stamp | None:
-    """The first date that is called published or posted, else one alone on its line, else the time of a change."""
+    """The first date that is called published or posted, else one alone on its line, else the time of a change.
+
+    A time of a change counts only alone on its line: within a line it is mostly a program's, years after the report.
+    """
     found: list[tuple[int, int, Stamp]] = []
     for number, line in enumerate(lines):
-        matches = [match for match in (_ALONE.fullmatch(line),) if match] or [
-            match for match in _LABELLED.finditer(line) if ":" in line[match.start() : match.start("stamp")]
-        ]
-        for match in matches:
+        alone = _ALONE.fullmatch(line)
+        for match in [alone] if alone else _LABELLED.finditer(line):
             label = (match["label"] or "").lower()
-            rank = 2 if ("updated" in label or "modified" in label) else 0 if label else 1
+            is_change = "updated" in label or "modified" in label
+            if not alone and (is_change or ":" not in line[match.start() : match.start("stamp")]):
+                continue
             if stamp := _stamp_of(match):
-                found.append((rank, number, stamp))
+                found.append((2 if is_change else 0 if label else 1, number, stamp))
     return min(found, key=lambda row: row[:2])[2] if found else None
 
 

@@ -35,11 +35,14 @@ MONTHS = {
 ZONE_HOURS = {
     "utc": 0, "gmt": 0, "z": 0, "edt": -4, "est": -5, "cdt": -5, "mdt": -6, "mst": -7, "pdt": -7, "cet": 1, "cest": 2,
 }  # fmt: skip
-"""Hours east of Greenwich, for names that stand for one zone wherever English news is printed; CST, PST, IST, BST do not."""
+"""Hours east of Greenwich, for names that stand for one zone in English news; CST, PST, IST and BST do not."""
 
 _MONTH = r"(?P<month%d>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_CLOCK = r"(?P<hour%d>\d{1,2})(?:[:.](?P<minute%d>\d{2})(?::\d{2})?)?\s*(?P<half%d>[ap]\.?m\.?)?(?:\s+\(?(?P<zone%d>[a-z]{3,4})\b\)?)?"
+_CLOCK = (
+    r"(?P<hour%d>\d{1,2})(?:[:.](?P<minute%d>\d{2})(?::\d{2})?)?\s*"
+    r"(?P<half%d>[ap]\.?m\.?)?(?:\s+\(?(?P<zone%d>[a-z]{3,4})\b\)?)?"
+)
 _DAY = r"(?P<day%d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year%d>(?:18|19|20)\d\d)\b"
 _LINK = r"(?:\s*(?:,|@|\||-|–|at|on)\s*|\s+)"
@@ -59,7 +62,9 @@ PRINTED_DATE = "(?:" + "|".join(_numbered(form, number) for number, form in enum
 """A regular expression (no flags of its own; match without case) of a printed date with its year."""
 
 _PRINTED = re.compile(PRINTED_DATE, re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE
+)
 _EARLIEST, _LATEST = 1800, 2100
 
 

@@ -1,4 +1,4 @@
-"""Bytes become text without losing any: a byte-order mark, else UTF-8, else what the page says, else a careful guess."""
+"""Bytes become text without losing any: by byte-order mark, else as UTF-8, else as the page says, else by a guess."""
 
 from __future__ import annotations
 
@@ -32,13 +32,17 @@ _HEAD = 4096
 """Bytes in which a page must name its encoding; HTML itself asks for 1,024."""
 
 _PAGE_ENCODINGS = frozenset(
-    "utf-8 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 "
-    "iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman cp874 gbk gb2312 "
-    "gb18030 big5 big5hkscs euc_jp iso2022_jp shift_jis cp932 euc_kr cp949 utf-16 utf-16-le utf-16-be".split()
+    """
+    utf-8 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 iso8859-5
+    iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman cp874
+    gbk gb2312 gb18030 big5 big5hkscs euc_jp iso2022_jp shift_jis cp932 euc_kr cp949 utf-16 utf-16-le utf-16-be
+    """.split()  # noqa: SIM905  # reads better than forty strings
 )
-"""What a page may ask for: the Encoding Standard's list, under Python's names. Python knows codecs that are no encodings."""
+"""What a page may ask for: the Encoding Standard's list, in Python's names. Python has codecs that are no encodings."""
 
-_WESTERN = frozenset("“”‘’–—…•€£¥§©®™°·½¼¾«»¡¿´ˆ˜†‡‰‹›\xa0\xad") | frozenset("éèêëáàâäãåçíìîïñóòôöõøúùûüýÿæœšžßÉÈÊÁÀÂÄÃÅÇÍÎÑÓÔÖÕØÚÜÆŒŠŽ")
+_WESTERN = frozenset("“”‘’–—…•€£¥§©®™°·½¼¾«»¡¿´ˆ˜†‡‰‹›\xa0\xad") | frozenset(
+    "éèêëáàâäãåçíìîïñóòôöõøúùûüýÿæœšžßÉÈÊÁÀÂÄÃÅÇÍÎÑÓÔÖÕØÚÜÆŒŠŽ"
+)
 _RARE = 0.1
 """In English text, at most this share of the letters and signs is not ASCII; what has more is another alphabet's."""
 
@@ -126,7 +130,7 @@ def _western(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes  # only for the rare file that is in no encoding of our own list
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # only for the rare file that is in no encoding of our own list
 
     best: CharsetMatch | None = from_bytes(data).best()
     return None if best is None else _strict(data, best.encoding)

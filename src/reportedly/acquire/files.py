@@ -18,9 +18,11 @@ PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 LINES_ENDINGS = frozenset({".jsonl", ".ndjson"})
 JSON_ENDING = ".json"
 _NO_REPORTS = frozenset(
-    ".css .js .mjs .map .svg .xml .py .toml .yml .yaml .ini .csv .tsv .db .sqlite .log .lock .woff .woff2 .ttf .eot".split()
+    """
+    .css .js .mjs .map .svg .xml .py .toml .yml .yaml .ini .csv .tsv .db .sqlite .log .lock .woff .woff2 .ttf .eot
+    """.split()  # noqa: SIM905  # reads better than twenty strings
 )
-"""Endings passed over in folders: what comes with saved pages, tables, programs. Named by itself, a file is always read."""
+"""Endings passed over in folders: parts of saved pages, tables, programs. A file named itself is always read."""
 
 _HEAD = 8192
 
@@ -102,21 +104,31 @@ def unreadable(error: OSError, where: str) -> InputError:
     return InputError(f"this cannot be read: {reason}", where=where, fix="check its name and its permissions")
 
 
+def shown(path: str) -> str:
+    """``path`` as it can be printed: bytes of a name that are not UTF-8 become question marks."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _expand(path: str) -> Iterator[Found | InputError]:
     if "\0" in path or not path:
-        yield InputError("this is no path", where=repr(path))
+        yield InputError("this is no path", where=ascii(path))
     elif os.path.isdir(path):  # noqa: PTH112  # unlike Path.is_dir, never raises
         yield from _folder(path, set())
     elif os.path.lexists(path):
-        yield Found(Path(path), path, chosen=True)
+        yield Found(Path(path), shown(path), chosen=True)
     elif glob.has_magic(path):
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207  # keeps the words of the pattern in the names
         if not matches:
-            yield InputError("no file fits this pattern", where=path, fix="check it, or put it in quotation marks")
+            yield InputError(
+                "no file fits this pattern", where=shown(path), fix="check it, or put it in quotation marks"
+            )
         for match in matches:
-            yield from _folder(match, set()) if os.path.isdir(match) else [Found(Path(match), match, chosen=False)]  # noqa: PTH112
+            if Path(match).is_dir():
+                yield from _folder(match, set())
+            else:
+                yield Found(Path(match), shown(match), chosen=False)
     else:
-        yield InputError("there is no such file or folder", where=path, fix="check its name")
+        yield InputError("there is no such file or folder", where=shown(path), fix="check its name")
 
 
 def _folder(folder: str, entered: set[tuple[int, int]]) -> Iterator[Found | InputError]:
@@ -129,7 +141,7 @@ def _folder(folder: str, entered: set[tuple[int, int]]) -> Iterator[Found | Inpu
         with os.scandir(folder) as entries:
             names = sorted((entry.name, entry.is_dir(), entry.is_file() or entry.is_symlink()) for entry in entries)
     except OSError as error:
-        yield unreadable(error, folder)
+        yield unreadable(error, shown(folder))
         return
     for name, is_folder, is_file in names:
         path = os.path.join(folder, name)  # noqa: PTH118  # as above
@@ -138,4 +150,4 @@ def _folder(folder: str, entered: set[tuple[int, int]]) -> Iterator[Found | Inpu
         if is_folder:
             yield from _folder(path, entered)
         elif is_file and Path(name).suffix.lower() not in _NO_REPORTS:
-            yield Found(Path(path), path, chosen=False)
+            yield Found(Path(path), shown(path), chosen=False)

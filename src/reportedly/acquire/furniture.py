@@ -8,16 +8,13 @@ left out only while a story remains; a sentence in doubt stays in, since a lost 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
+from reportedly.acquire.furniture_table import FurnitureRow, match_edges, match_line
 from reportedly.acquire.lines import Line, find_lines
-from reportedly.acquire.tables import load_rows
 from reportedly.records import Dropped, Span
-
-LONGEST_RULE_LINE = 420
-"""Code points of a line that the table's whole-line rows are tried on; the longest copyright notices have 400."""
 
 SHORTEST_REPEAT = 60
 """Code points: a shorter line can stand twice with reason ("Police are investigating.")."""
@@ -25,11 +22,23 @@ SHORTEST_REPEAT = 60
 SHORTEST_RUN = 4
 """Titles in a row that make a list of headlines: a report's own title, deck and place line are three."""
 
+LONG_TITLE = 6
+"""Words: a heading within a story is shorter, a headline mostly longer."""
+
+LONGEST_LINK = 90
+"""Code points of a title alone: what is longer is as likely a sentence that a link tore in two."""
+
 SHORTEST_STORY = 400
 """Code points of sentences that must remain, or what neighbours gave away is put back."""
 
 OWN_WORDS = 0.6
 """Share of a line's longer words that stand in the prose of the page, from which on it is a summary of that prose."""
+
+OWN_WORDS_OF_A_LEAD = 0.45
+"""The same for whole sentences, which have more words of their own."""
+
+OWN_WORDS_OF_A_LINK = 0.5
+"""The same for a title alone, where a wrong guess costs one sentence of the story."""
 
 OTHER = "other stories"
 REPEAT = "said before"
@@ -44,36 +53,26 @@ _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 
 
 @dataclass(frozen=True, slots=True)
-class FurnitureRow:
-    """A row of the table: what a line looks like, where the pattern must stand in it (``scope``), and why it goes."""
-
-    id: str
-    scope: str
-    reason: str
-    pattern: str
-    example: str
-    near_miss: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a text, the rows they fit, and the longer words of the report's title if it is known."""
+    """The lines of a text, the rows they fit, the longer words of the report's title if it is known, and of its prose.
+
+    ``prose`` counts, for each longer word, the lines with sentences that it stands in.
+    """
 
     lines: list[Line]
     rows: list[FurnitureRow | None]
     title: frozenset[str]
+    prose: Counter[str]
 
-    def summaries(self, indices: list[int]) -> set[int]:
-        """Those of some lines that say what the page's prose says, as decks and highlights above a story do."""
-        outside = set(indices)
-        words: set[str] = set()
-        for i, line in enumerate(self.lines):
-            if i not in outside and line.is_sentence:
-                words |= line.words
-        return {
-            i for i in indices if len(self.lines[i].words & words) >= OWN_WORDS * max(1, len(self.lines[i].words))
-        }
+    def summaries(self, indices: list[int], share: float = OWN_WORDS) -> set[int]:
+        """Those of some lines that say what the rest of the prose says, as decks and highlights above a story do."""
+        themselves = Counter(word for i in indices if self.lines[i].is_sentence for word in self.lines[i].words)
+
+        def is_summary(line: Line) -> bool:
+            known = sum(self.prose[word] > themselves[word] for word in line.words)
+            return known >= share * max(1, len(line.words))
+
+        return {i for i in indices if is_summary(self.lines[i])}
 
     def is_own_title(self, index: int) -> bool:
         """Whether a line says what the report's title says."""
@@ -89,62 +88,28 @@ def find_furniture(text: str, *, title: str | None = None) -> tuple[Dropped, ...
         title: The report's title where it is known: a line that says the same is never another story.
     """
     lines = find_lines(text)
-    if len(lines) < 2:
-        rows = [None] * len(lines)
-        return _dropped(text, lines, {}, rows)
-    rows = [match_line(line.text) for line in lines]
-    page = Page(lines, rows, Line(0, len(title), title).words if title else frozenset())
+    # A single line is all there is: it is the story, whatever it looks like.
+    rows = [match_line(line.text) if len(lines) > 1 else None for line in lines]
+    prose = Counter(word for line in lines if line.is_sentence for word in line.words)
+    page = Page(lines, rows, Line(0, len(title), title).words if title else frozenset(), prose)
     sure = {i: row.reason for i, row in enumerate(rows) if row and row.scope != "end"}
     sure |= {i: RULE for i, line in enumerate(lines) if not any(map(str.isalnum, line.text))}
     sure |= _repeats(lines, sure)
     by_neighbours: dict[int, str] = {}
-    for find in (_playlists, _under_headings, _title_runs, _galleries, _doubled_leads, _teasers, _comments):
+    for find in (
+        _playlists,
+        _under_headings,
+        _title_runs,
+        _inline_titles,
+        _galleries,
+        _doubled_leads,
+        _teasers,
+        _comments,
+    ):
         by_neighbours |= {i: why for i, why in find(page, sure | by_neighbours).items() if i not in sure}
     if not _leaves_story(page, sure, by_neighbours):
         by_neighbours = {}
     return _dropped(text, lines, sure | by_neighbours, rows)
-
-
-def match_line(words: str) -> FurnitureRow | None:
-    """The first row whose pattern is the whole line, without the signs around it; None for most lines."""
-    if len(words) > LONGEST_RULE_LINE:
-        return None
-    found = _combined("line", "label", "heading", "end").fullmatch(words)
-    if found is None or found.lastgroup is None:
-        return None
-    row = _row_of(found.lastgroup)
-    return None if row.scope == "label" and re.search(r"[.!][\"'”’)\]]*$", words) else row
-
-
-def match_edges(words: str) -> list[tuple[int, int, FurnitureRow]]:
-    """The pieces at either end of a line that are furniture, as half-open offsets into ``words``."""
-    found = []
-    if (head := _combined("head").match(words)) and head.lastgroup and head.end() < len(words):
-        found.append((0, head.end(), _row_of(head.lastgroup)))
-    begin = max(0, len(words) - LONGEST_RULE_LINE)
-    if (tail := _combined("tail").search(words, begin)) and tail.lastgroup and tail.start() > 0:
-        found.append((tail.start(), len(words), _row_of(tail.lastgroup)))
-    return found
-
-
-@cache
-def _combined(*scopes: str) -> re.Pattern[str]:
-    """One pattern for all rows of some scopes, each in a group that carries its number."""
-    numbered = [(n, row) for n, row in enumerate(_table()) if row.scope in scopes]
-    body = "|".join(f"(?P<row{n}>{row.pattern})" for n, row in numbered)
-    if scopes == ("tail",):
-        return re.compile(rf"(?:{body})[\s.]*\Z", re.IGNORECASE)
-    if scopes == ("head",):
-        return re.compile(rf"(?:{body})\s*", re.IGNORECASE)
-    return re.compile(rf"[^\w©(@]*\(?(?:{body})[^\w©]*", re.IGNORECASE)
-
-
-def _row_of(group: str) -> FurnitureRow:
-    return _table()[int(group.removeprefix("row"))]
-
-
-def _table() -> tuple[FurnitureRow, ...]:
-    return load_rows("furniture.toml", "rule", FurnitureRow)
 
 
 def _repeats(lines: list[Line], taken: dict[int, str]) -> dict[int, str]:
@@ -157,7 +122,7 @@ def _repeats(lines: list[Line], taken: dict[int, str]) -> dict[int, str]:
     for i, line in enumerate(lines):
         if i in taken:
             continue
-        words = " ".join(line.text.split())
+        words = " ".join(_GALLERY_ITEM.sub("", line.text, count=1).split())
         if len(words) >= SHORTEST_REPEAT and words in seen:
             found[i] = REPEAT
         seen.add(words)
@@ -182,18 +147,21 @@ def _playlists(page: Page, _taken: dict[int, str]) -> dict[int, str]:
 def _under_headings(page: Page, taken: dict[int, str]) -> dict[int, str]:
     """The titles below a heading such as "More stories", down to the first sentence."""
     found: dict[int, str] = {}
+    first_sentence = next((i for i, line in enumerate(page.lines) if line.is_sentence), len(page.lines))
     for i, row in enumerate(page.rows):
         if row is None or row.scope != "heading":
             continue
         below: list[int] = []
         bulleted = i + 1 < len(page.lines) and page.lines[i + 1].is_bulleted
         for j in range(i + 1, len(page.lines)):
-            line = page.lines[j]
+            line, below_row = page.lines[j], page.rows[j]
+            if below_row is not None and below_row.scope == "heading":
+                break  # it has its own turn
             fits = line.is_bulleted if bulleted else line.is_title and not line.is_bulleted
             if j not in taken and not fits:
                 break
             below.append(j)
-        if not any(line.is_sentence for line in page.lines[:i]) and not bulleted:
+        if first_sentence >= i and not bulleted:
             below = below[:-1]  # above the story, the last of them is its own title
         found |= {j: OTHER for j in below if bulleted or not page.is_own_title(j)}
     return found
@@ -214,6 +182,28 @@ def _title_runs(page: Page, taken: dict[int, str]) -> dict[int, str]:
         if not announced and len(own) * 2 < len(titles):
             found |= {i: OTHER for i in titles if i not in own}
     return found
+
+
+def _inline_titles(page: Page, taken: dict[int, str]) -> dict[int, str]:
+    """Two or more long titles that stand alone between the story's paragraphs and share few words with it: links.
+
+    A single one is left alone: it can be a sentence that lost its full stop.
+    """
+    story = [i for i in range(len(page.lines)) if i not in taken]
+    alone = [
+        here
+        for before, here, after in zip(story, story[1:], story[2:], strict=False)
+        if page.lines[before].is_sentence
+        and page.lines[after].is_sentence
+        and page.lines[here].is_title
+        and not page.lines[here + 1].goes_on
+        and page.lines[here].text.count(" ") >= LONG_TITLE - 1
+        and len(page.lines[here].text) <= LONGEST_LINK
+        and not (page.lines[here].is_bulleted or page.lines[here].is_labelled or page.is_own_title(here))
+    ]
+    own = page.summaries(alone, OWN_WORDS_OF_A_LINK)
+    found = {i: OTHER for i in alone if i not in own and "(" not in page.lines[i].text}
+    return found if len(found) > 1 else {}
 
 
 def _galleries(page: Page, _taken: dict[int, str]) -> dict[int, str]:
@@ -238,7 +228,7 @@ def _doubled_leads(page: Page, _taken: dict[int, str]) -> dict[int, str]:
     if sum(line.is_sentence and not doubled[i] for i, line in enumerate(lines)) < 3:
         return {}
     found = [i for run in runs for i in run]
-    own = page.summaries(found)
+    own = page.summaries(found, OWN_WORDS_OF_A_LEAD)
     return {i: OTHER for i in found if i not in own}
 
 
@@ -265,7 +255,9 @@ def _comments(page: Page, taken: dict[int, str]) -> dict[int, str]:
     for i, row in enumerate(page.rows):
         if row and row.scope == "end":
             above = sum(len(line.text) for j, line in enumerate(page.lines[:i]) if line.is_sentence and j not in taken)
-            below = sum(len(line.text) for j, line in enumerate(page.lines[i:], i) if line.is_sentence and j not in taken)
+            below = sum(
+                len(line.text) for j, line in enumerate(page.lines[i:], i) if line.is_sentence and j not in taken
+            )
             if above >= max(SHORTEST_STORY, below):
                 return dict.fromkeys(range(i, len(page.lines)), row.reason)
             return {i: row.reason}
@@ -275,7 +267,9 @@ def _comments(page: Page, taken: dict[int, str]) -> dict[int, str]:
 def _leaves_story(page: Page, sure: dict[int, str], by_neighbours: dict[int, str]) -> bool:
     """Whether sentences enough remain; a page that never had its own story (its title is not on it) needs none."""
     left = sum(
-        len(line.text) for i, line in enumerate(page.lines) if line.is_sentence and i not in sure and i not in by_neighbours
+        len(line.text)
+        for i, line in enumerate(page.lines)
+        if line.is_sentence and not _CUT.search(line.text) and i not in sure and i not in by_neighbours
     )
     gone = sum(len(page.lines[i].text) for i in by_neighbours if page.lines[i].is_sentence)
     if left >= SHORTEST_STORY or (left > 0 and gone == 0):

@@ -67,12 +67,12 @@ def is_document(text: str) -> bool:
         document = json.loads(text)
     except (ValueError, RecursionError):
         return False
-    return isinstance(document, dict) or (isinstance(document, list) and all(isinstance(item, dict) for item in document))
+    return isinstance(document, dict) or (
+        isinstance(document, list) and all(isinstance(item, dict) for item in document)
+    )
 
 
-def _line(
-    line: bytes, number: int, where: str, published: date | None, publisher: str | None
-) -> Report | InputError:
+def _line(line: bytes, number: int, where: str, published: date | None, publisher: str | None) -> Report | InputError:
     try:
         text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         return _record(_parse(text, where), where, published, publisher)

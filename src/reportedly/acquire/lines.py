@@ -38,7 +38,9 @@ class Line:
     @property
     def is_single_sentence(self) -> bool:
         """One sentence and no more, of a length that a teaser has."""
-        return 40 <= len(self.text) <= 320 and bool(_ENDS_SENTENCE.search(self.text)) and not _INNER_STOP.search(self.text)
+        return (
+            40 <= len(self.text) <= 320 and bool(_ENDS_SENTENCE.search(self.text)) and not _INNER_STOP.search(self.text)
+        )
 
     @property
     def is_bulleted(self) -> bool:
@@ -51,12 +53,24 @@ class Line:
         words = self.text
         if bullet := _BULLET.match(words):
             words = words[bullet.end() :]
-        words = words.lstrip("×“”‘’\"' ")
-        if not words or not (words[0].isupper() or words[0].isdigit()) or len(words) > LONGEST_TITLE or words.count(" ") < 2:
+        words = words.lstrip("×‘’' ")
+        if (
+            not words
+            or not (words[0].isupper() or words[0].isdigit())
+            or len(words) > LONGEST_TITLE
+            or words.count(" ") < 2
+        ):
             return False
         if _ENDS_STATEMENT.search(words) or _INNER_STOP.search(words):
             return False
-        return not (words.isupper() or _CLOCK.match(words))
+        # A quotation that is not closed goes on in the next line: half a sentence.
+        is_half = words.count("“") > words.count("”") or self.text.count('"') % 2 == 1
+        return not (is_half or words.isupper() or _CLOCK.match(words))
+
+    @property
+    def goes_on(self) -> bool:
+        """Begins in the middle of a sentence: the line before it is no whole."""
+        return self.text[0].islower() or self.text[0] in ",.;:)]”’%-–—"
 
     @property
     def is_labelled(self) -> bool:

@@ -24,8 +24,13 @@ DEEPEST_PAGE = 1_000
 _BEGINS_AS_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 _UNNESTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option tbody thead tfoot".split()
+    """
+    area base br col embed hr img input link meta param source track wbr
+    p li td tr th dt dd option tbody thead tfoot
+    """.split()  # noqa: SIM905  # reads better than twenty strings
 )
+"""Elements without an end tag, and those whose end tag HTML lets an author leave out."""
+
 _LINKED_DATA = re.compile(r"<script\b[^<>]{0,1000}?ld\+json[^<>]{0,1000}>", re.IGNORECASE)
 _SCRIPT_ENDS = re.compile(r"</script", re.IGNORECASE)
 _META = re.compile(r"<meta\b([^<>]{0,4000})>", re.IGNORECASE)
@@ -33,7 +38,16 @@ _CANONICAL = re.compile(r"<link\b([^<>]{0,2000})>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,1000}?\slang\s*=\s*[\"']?([a-zA-Z]{2,3})\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,1000})", re.IGNORECASE)
-_PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "pubdate", "publishdate", "dc.date", "date")
+_PUBLISHED = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "pubdate",
+    "publishdate",
+    "dc.date",
+    "date",
+)
 _DEPTH_OF_JSON = 6
 
 
@@ -53,14 +67,20 @@ def read_page(markup: str, *, where: str) -> tuple[str, Facts]:
         InputError: The page is too long or too deep to be a report, or holds no article.
     """
     if len(markup) > LONGEST_PAGE:
-        raise InputError(f"the page has {len(markup):,} characters of markup, and {LONGEST_PAGE:,} is the limit", where=where)
+        raise InputError(
+            f"the page has {len(markup):,} characters of markup, and {LONGEST_PAGE:,} is the limit", where=where
+        )
     if _depth_exceeds(markup, DEEPEST_PAGE):
         raise InputError(f"the page nests more than {DEEPEST_PAGE:,} elements in each other", where=where)
     text = _main_text(markup, where)
     facts = read_facts(markup)
     if facts.stamp is None:
         facts = Facts(
-            url=facts.url, publisher=facts.publisher, title=facts.title, language=facts.language, stamp=_day_of(markup, facts.url)
+            url=facts.url,
+            publisher=facts.publisher,
+            title=facts.title,
+            language=facts.language,
+            stamp=_day_of(markup, facts.url),
         )
     return text, facts
 
@@ -81,11 +101,11 @@ def read_facts(markup: str) -> Facts:
 
 
 def _main_text(markup: str, where: str) -> str:
-    import trafilatura  # costs half a second: not before a page is read
+    import trafilatura  # noqa: PLC0415  # costs half a second: not before a page is read
 
     try:
         document = trafilatura.bare_extraction(markup, include_comments=False, deduplicate=False, with_metadata=False)
-    except Exception as error:  # noqa: BLE001  # a page can break a parser in more ways than it documents
+    except Exception as error:  # a page can break a parser in more ways than it documents
         raise InputError(f"the page cannot be parsed: {type(error).__name__}", where=where) from error
     text = None if document is None or isinstance(document, dict) else document.text
     if not isinstance(text, str) or not text.strip():
@@ -99,7 +119,7 @@ def _main_text(markup: str, where: str) -> str:
 
 def _day_of(markup: str, url: str | None) -> Stamp | None:
     """A day from the page's other marks; never from a copyright line or the text (htmldate's extensive search)."""
-    import htmldate  # as trafilatura
+    import htmldate  # noqa: PLC0415  # as trafilatura
 
     try:
         # A fixed last day: the library would ask the clock, and the same page give another answer later.
@@ -133,7 +153,10 @@ def _article(markup: str) -> dict[str, object]:
             continue
         for found in _objects(document, _DEPTH_OF_JSON):
             types = found.get("@type")
-            if any(str(name).endswith(("Article", "BlogPosting")) for name in (types if isinstance(types, list) else [types])):
+            if any(
+                str(name).endswith(("Article", "BlogPosting"))
+                for name in (types if isinstance(types, list) else [types])
+            ):
                 return found
     return {}
 

@@ -101,15 +101,22 @@ def facts_of(record: Mapping[str, object], *, where: str) -> Facts:
     Raises:
         InputError: A field has another type than text (an ``id`` may be a whole number).
     """
-    words: dict[str, str | None] = {}
-    for name in ("id", "url", "publisher", "title"):
+
+    def words(name: str) -> str | None:
         value = record.get(name)
         if name == "id" and isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
+            return str(value)
         if not (value is None or isinstance(value, str)):
             raise InputError(f"{name} is not text: {value!r:.60}", where=where, fix="put it in quotation marks")
-        words[name] = value if value and value.strip() else None
-    return Facts(**words, stamp=read_published(record.get("published"), where=where))
+        return value if value and value.strip() else None
+
+    return Facts(
+        id=words("id"),
+        url=words("url"),
+        publisher=words("publisher"),
+        title=words("title"),
+        stamp=read_published(record.get("published"), where=where),
+    )
 
 
 def _check(text: str, where: str) -> None:

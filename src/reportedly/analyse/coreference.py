@@ -17,30 +17,36 @@ from reportedly.records import Analysis, Person, Token
 WINDOW = 3
 """Sentences that a pronoun looks back: nine tenths of the names that he and she stand for are nearer."""
 
-_MALE_WORDS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MALE_WORDS = _words(
     "mr mr. sir king prince spokesman chairman policeman businessman man boy father son brother husband uncle "
-    "grandfather grandson nephew gunman widower boyfriend stepfather congressman councilman fireman".split()
+    "grandfather grandson nephew gunman widower boyfriend stepfather congressman councilman fireman"
 )
-_FEMALE_WORDS = frozenset(
+_FEMALE_WORDS = _words(
     "mrs mrs. ms ms. miss queen princess spokeswoman chairwoman policewoman businesswoman woman girl mother daughter "
-    "sister wife aunt grandmother granddaughter niece widow girlfriend stepmother congresswoman councilwoman".split()
+    "sister wife aunt grandmother granddaughter niece widow girlfriend stepmother congresswoman councilwoman"
 )
-_ANY_SEX_WORDS = frozenset(
+_ANY_SEX_WORDS = _words(
     "victim suspect officer driver person teenager teen child student shooter attacker gunman witness soldier worker "
-    "doctor judge passenger resident neighbour neighbor patient inmate deputy trooper bystander employee".split()
+    "doctor judge passenger resident neighbour neighbor patient inmate deputy trooper bystander employee"
 )
-_TITLES = frozenset(
+_TITLES = _words(
     "mr mr. mrs mrs. ms ms. miss dr dr. sir president minister secretary chancellor king queen prince princess pope "
     "sheriff chief captain capt. lieutenant lt. lt sergeant sgt. sgt officer deputy detective det. det superintendent "
     "supt. supt commissioner constable corporal cpl. trooper inspector colonel col. general gen. major maj. admiral "
     "private judge justice mayor governor gov. gov senator sen. sen representative rep. rep congressman congresswoman "
     "councilman councilwoman chairman chairwoman ambassador professor prof. spokesman spokeswoman spokesperson "
-    "attorney prosecutor coroner pastor reverend rev. rev bishop imam rabbi coach marshal director agent".split()
+    "attorney prosecutor coroner pastor reverend rev. rev bishop imam rabbi coach marshal director agent"
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _MALE_PRONOUNS = frozenset({"he", "him", "his", "himself"})
 _FEMALE_PRONOUNS = frozenset({"she", "her", "hers", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SAYING = _words("say tell add state note explain warn claim insist testify recall write confirm continue")
 _NOT_NAMES = frozenset({"twitter", "facebook", "instagram", "covid", "photo", "read", "share", "updated", "posted"})
 
 
@@ -88,6 +94,7 @@ def _names(analysis: Analysis) -> Iterator[tuple[int, int]]:
             last = i + 1
             while last < len(tokens) and tokens[last].entity == "PERSON" and not tokens[last].entity_begins:
                 last += 1
+            last = _extended(tokens, last)
             first, end = _trimmed(tokens, i, last)
             if first < end:
                 yield first, end
@@ -103,6 +110,20 @@ def _names(analysis: Analysis) -> Iterator[tuple[int, int]]:
                 i += 1
         else:
             i += 1
+
+
+def _extended(tokens: tuple[Token, ...], last: int) -> int:
+    """Past capitalised words that the labels cut off: "Luis Nava" of "Luis Nava Trujillo"."""
+    while (
+        last < len(tokens)
+        and tokens[last].entity == ""
+        and _is_name_part(tokens[last])
+        and tokens[last].lower not in _TITLES
+        and tokens[last].sentence == tokens[last - 1].sentence
+        and tokens[last].start - tokens[last - 1].end == 1
+    ):
+        last += 1
+    return last
 
 
 def _starts_name(tokens: tuple[Token, ...], i: int) -> bool:
@@ -216,9 +237,11 @@ def _sex_beside(analysis: Analysis, first: int, last: int) -> str | None:
     """Sex shown by a title or a word in apposition: "Mrs Cole", "Cole, a spokeswoman"."""
     tokens = analysis.tokens
     near = [tokens[i].lower for i in range(max(0, first - 2), first) if tokens[i].sentence == tokens[first].sentence]
-    for child in analysis.children[_head(analysis, first, last)]:
-        if tokens[child].dep in {"appos", "compound"} and not first <= child < last:
-            near.append(tokens[child].lower)
+    near += [
+        tokens[child].lower
+        for child in analysis.children[_head(analysis, first, last)]
+        if tokens[child].dep in {"appos", "compound"} and not first <= child < last
+    ]
     for word in near:
         if word in _MALE_WORDS:
             return "male"
@@ -238,21 +261,27 @@ def _link_pronouns(analysis: Analysis, named: list[tuple[int, int, _Known]]) -> 
     """Give each he and she to the best of the persons spoken of in the last sentences."""
     starts = {first: (last, known) for first, last, known in named}
     recent: list[_Recent] = []
-    quoted = False
+    named_in: dict[int, list[tuple[int, _Known]]] = {}
+    for first, _, known in named:
+        named_in.setdefault(analysis.tokens[first].sentence, []).append((first, known))
+    quoted = bracketed = False
     for token in analysis.tokens:
         if token.text in {"“", "”"} or token.lower == '"':
             quoted = token.text == "“" or (token.lower == '"' and not quoted)
+        elif token.text in {"(", ")"}:
+            bracketed = token.text == "("
         if token.i == analysis.sentence_of(token.i).first:
             if token.i and analysis.sentences[token.sentence].passage != analysis.sentences[token.sentence - 1].passage:
-                quoted = False
+                quoted = bracketed = False
             recent = [row for row in recent if token.sentence - row.head.sentence <= WINDOW]
-        if token.i in starts:
+        if token.i in starts and not bracketed:  # names in brackets are credits more often than antecedents
             last, known = starts[token.i]
             recent.append(_Recent(known, known.sex, token.i, analysis.tokens[_head(analysis, token.i, last)], quoted))
         elif token.pos == "NOUN" and token.tag == "NN":
             _add_nameless(analysis, token, recent, quoted=quoted)
         elif token.lower in _MALE_PRONOUNS or token.lower in _FEMALE_PRONOUNS:
-            _link(analysis, token, recent, quoted=quoted)
+            later = [known for first, known in named_in.get(token.sentence, ()) if first > token.i]
+            _link(analysis, token, recent, later, quoted=quoted)
 
 
 def _add_nameless(analysis: Analysis, token: Token, recent: list[_Recent], *, quoted: bool) -> None:
@@ -266,16 +295,19 @@ def _add_nameless(analysis: Analysis, token: Token, recent: list[_Recent], *, qu
     recent.append(_Recent(None, sex, token.i, token, quoted))
 
 
-def _link(analysis: Analysis, pronoun: Token, recent: list[_Recent], *, quoted: bool) -> None:
+def _link(analysis: Analysis, pronoun: Token, recent: list[_Recent], later: list[_Known], *, quoted: bool) -> None:
+    """``later`` are the persons whom the same sentence names after the pronoun: a subject is none of them."""
     sex = "male" if pronoun.lower in _MALE_PRONOUNS else "female"
     fitting = [
         row
         for row in recent
-        if (row.who.sex if row.who else row.sex) in {sex, None} and not _same_clause(analysis, row.head, pronoun)
+        if (row.who.sex if row.who else row.sex) in {sex, None}
+        and not _same_clause(analysis, row.head, pronoun)
+        and not (pronoun.dep in _SUBJECTS and row.who is not None and any(row.who is known for known in later))
     ]
     if not fitting:
         return
-    best = min(fitting, key=lambda row: _cost(row, pronoun, quoted=quoted))
+    best = min(fitting, key=lambda row: _cost(analysis, row, pronoun, quoted=quoted))
     if best.who is None:
         # the nameless one answers; later pronouns go on with it
         recent.append(_Recent(None, sex, pronoun.i, pronoun, quoted))
@@ -295,10 +327,16 @@ def _same_clause(analysis: Analysis, head: Token, pronoun: Token) -> bool:
     return pronoun.dep == "pobj" and preposition.head == head.head and head.dep in _SUBJECTS
 
 
-def _cost(row: _Recent, pronoun: Token, *, quoted: bool) -> tuple[float, int]:
+def _cost(analysis: Analysis, row: _Recent, pronoun: Token, *, quoted: bool) -> tuple[float, int]:
     """Lower is likelier: near sentences, subjects, the same side of a quotation mark, and a shown sex come first."""
     cost = 1.0 * (pronoun.sentence - row.head.sentence)
     cost += 0.0 if row.head.dep in _SUBJECTS else 0.6 if row.head.dep in {"poss", "compound"} else 0.8
     cost += 0.7 if row.quoted != quoted else 0.0
     cost -= 0.4 if (row.who.sex if row.who else row.sex) is not None else 0.0
+    if _is_speaker(analysis, pronoun) and _is_speaker(analysis, row.head):
+        cost -= 0.8  # who speaks goes on speaking
     return cost, -row.first
+
+
+def _is_speaker(analysis: Analysis, token: Token) -> bool:
+    return token.dep == "nsubj" and analysis.tokens[token.head].lemma in _SAYING

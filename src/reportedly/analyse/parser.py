@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.analyse.coreference import find_people
-from reportedly.analyse.passages import find_passages, find_unreadable
+from reportedly.analyse.passages import find_passages, find_unreadable, readable_case
 from reportedly.errors import ModelError
 from reportedly.records import Analysis, Report, Sentence, Token
 
@@ -62,7 +62,7 @@ class Parser:
         """What the model is given of a report: each passage's first code point, and its words."""
         left_out = report.furniture + find_unreadable(report.text)
         for start, end in find_passages(report, left_out):
-            yield start, report.text[start:end]
+            yield start, readable_case(report.text[start:end])
 
     def model_pass(self, texts: Iterable[str]) -> int:
         """Run the model alone, for the benchmarks; returns the number of tokens."""
@@ -124,7 +124,7 @@ def _analysis(report: Report, docs: list[tuple[int, Doc]]) -> Analysis:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for passage, (offset, doc) in enumerate(docs):
-        _append(tokens, sentences, passage, offset, doc)
+        _append(report, tokens, sentences, passage, offset, doc)
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
@@ -133,7 +133,9 @@ def _analysis(report: Report, docs: list[tuple[int, Doc]]) -> Analysis:
     return replace(frozen, people=find_people(frozen))
 
 
-def _append(tokens: list[Token], sentences: list[Sentence], passage: int, offset: int, doc: Doc) -> None:
+def _append(
+    report: Report, tokens: list[Token], sentences: list[Sentence], passage: int, offset: int, doc: Doc
+) -> None:
     """Add one passage, without white-space tokens: they are never heads of words, and say nothing."""
     base = len(tokens)
     place: dict[int, int] = {}
@@ -153,7 +155,7 @@ def _append(tokens: list[Token], sentences: list[Sentence], passage: int, offset
                     place[token.i],
                     start,
                     start + len(token),
-                    token.text,
+                    report.text[start : start + len(token)],
                     token.lower_,
                     token.lemma_,
                     token.tag_,

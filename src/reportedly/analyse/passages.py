@@ -13,6 +13,9 @@ LONGEST_PIECE = 10_000
 LONGEST_WORD = 400
 """Code points without a space: no word is longer, and tokenising costs the square of a word's length."""
 
+SHOUTED = 12
+"""Capital letters in a passage below which it may be a name or an abbreviation, and is left as it is."""
+
 _BLANK_LINE = re.compile(r"(?:[^\S\n]*\r?\n){2,}\s*|\s*\u2029\s*")
 _LINE = re.compile(r"[^\r\n]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
@@ -37,6 +40,18 @@ def find_passages(report: Report, left_out: tuple[Dropped, ...]) -> Iterator[tup
     for start, end in _gaps(len(report.text), left_out):
         for first, last in _paragraphs(report.text, start, end):
             yield from _pieces(report.text, first, last)
+
+
+def readable_case(words: str) -> str:
+    """``words`` as a model should see them: text in capitals reads as noise to one trained on ordinary print.
+
+    Length never changes, so that offsets hold; the report's own text is what every record quotes.
+    """
+    capitals = sum(map(str.isupper, words))
+    if capitals < SHOUTED or capitals < 4 * sum(map(str.islower, words)):
+        return words
+    lowered = words[0] + words[1:].lower()
+    return lowered if len(lowered) == len(words) else words
 
 
 def _gaps(length: int, left_out: tuple[Dropped, ...]) -> Iterator[tuple[int, int]]:

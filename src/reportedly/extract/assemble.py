@@ -124,7 +124,11 @@ def _figures(found: _Found, measures: Sequence[Measure], events: _Events) -> lis
 def _figure(found: _Found, measure: Measure, event: str, individual: Individual | None, last: Claim | None) -> Claim:
     analysis = found.analysis
     evidence = analysis.span(*measure.tokens)
-    spans = (evidence,) if measure.tokens != measure.phrase else (evidence, analysis.span(measure.trigger, measure.trigger + 1))
+    spans = (
+        (evidence,)
+        if measure.tokens != measure.phrase
+        else (evidence, analysis.span(measure.trigger, measure.trigger + 1))
+    )
     counted, affiliation = _counted(analysis, measure, last)
     return Claim(
         id=_claim_id(analysis.report, "figure", evidence, measure.predicate, measure.quantity),
@@ -158,7 +162,10 @@ def _individual(victim: Victim | None, measure: Measure) -> Individual | None:
     own = victim.descriptions[victim.measures.index(measure)].individual
     name, age, sex = (victim.first(attribute) for attribute in ("name", "age", "sex"))
     return Individual(
-        own.span, str(name) if name is not None else None, age if isinstance(age, int) else None, str(sex) if sex else None
+        own.span,
+        str(name) if name is not None else None,
+        age if isinstance(age, int) else None,
+        str(sex) if sex else None,
     )
 
 
@@ -192,7 +199,7 @@ def _affiliation(analysis: Analysis, measure: Measure) -> Affiliation | None:
 
 
 def _owner(analysis: Analysis, pronoun: int) -> Affiliation | None:
-    """"its soldiers": those of the country that is the subject of the sentence."""
+    """ "its soldiers": those of the country that is the subject of the sentence."""
     sentence = analysis.sentence_of(pronoun)
     for i in range(sentence.first, pronoun):
         token = analysis.tokens[i]

@@ -19,6 +19,8 @@ from reportedly.records import Analysis, Role, Source, Span, Stance, Token
 FAR = 30
 """Tokens between a quotation and a cue beyond which they have nothing to do with each other."""
 
+_CONCEDING = frozenset({"though", "although", "because", "if", "unless"})
+_CREDITS = frozenset({"courtesy", "photo", "source", "sources", "by", "credit", "image", "video", "picture", "via"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
 _HEARING_KINDS = frozenset({"media", "state_media", "police"})
 
@@ -52,6 +54,7 @@ class _Finder:
                 found += self._at_preposition(token)
             elif token.text == ":":
                 found += self._at_colon(token)
+        found = self._one_speaker_each(found)
         found += self._continued(found)
         found = _chained(found)
         return sorted(found, key=lambda attribution: (attribution.cue, attribution.evidence.start))
@@ -80,7 +83,9 @@ class _Finder:
         if self._tokens[head].lower in {"it", "this", "that", "there", "what", "which"}:
             return
         speaker = self._speakers.at(head)
-        ranges = self._content_ranges(verb, row, speaker, contents)
+        inherited = self._tokens[head].head != verb.i and verb.dep != "relcl"
+        beside = replace(speaker, first=verb.i, last=verb.i + 1) if inherited else speaker
+        ranges = self._content_ranges(verb, row, beside, contents)
         if ranges:
             chain = self._chain(verb, row, speaker)
             yield self._attribution(chain, verb, ranges, row)
@@ -111,12 +116,18 @@ class _Finder:
         if row.hearer and "infinitive" in row.takes:
             after = [c for c in after if c.shape != "clause" or self._tokens[c.root].tag in {"VB", "VBD", "VBZ", "VBP"}]
         if after and not before:
-            return [self._widened(verb, content) for content in after]
+            return [*self._concessions(verb, speaker), *(self._widened(verb, content) for content in after)]
         if "clause" not in row.takes:
             return []
         if before:
             return self._fronted(verb, speaker, before[0])
-        return self._around(verb, speaker) if verb.tag in {"VBD", "VBZ", "VBP", "VBN"} else []
+        return self._around(verb, speaker) if self._is_finite(verb) else []
+
+    def _is_finite(self, verb: Token) -> bool:
+        return verb.tag in {"VBD", "VBZ", "VBP"} or any(
+            self._tokens[child].dep == "aux" and self._tokens[child].tag != "TO"
+            for child in self._analysis.children[verb.i]
+        )
 
     def _widened(self, verb: Token, content: Content) -> tuple[int, int]:
         """The complement, and what the parse hung from the verb but stands right after it: "with thirty wounded"."""
@@ -127,9 +138,34 @@ class _Finder:
                     inside = self._analysis.subtree(child)
                     if inside[0] - last <= 1:
                         last = inside[-1] + 1
+            last = max(last, self._rest_of_list(verb, last))
+        opened = self._quotation_at.get(last - 1)
+        if opened is not None and content.first <= opened.first and opened.last - last <= 2:
+            last = opened.last
         while last - 1 > content.root and self._tokens[last - 1].pos == "PUNCT" and last - 1 not in self._quotation_at:
             last -= 1
         return content.first, last
+
+    def _rest_of_list(self, verb: Token, last: int) -> int:
+        """The end of "said that one is well, two are ill, one is dead", whose parse puts the cue below the second."""
+        above = self._tokens[verb.head]
+        if verb.dep != "ccomp" or above.i < last or above.lemma.lower() in cue_rows():
+            return last
+        subject = next(
+            (c for c in self._analysis.children[above.i] if self._tokens[c].dep in {"nsubj", "nsubjpass"}), 0
+        )
+        return self._analysis.subtree(above.i)[-1] + 1 if subject >= last else last
+
+    def _concessions(self, verb: Token, speaker: Speaker) -> list[tuple[int, int]]:
+        """Clauses before the speaker that belong to what is said: "although it rained, police said they came"."""
+        found = []
+        for child in self._analysis.children[verb.i]:
+            if self._tokens[child].dep == "advcl" and child < speaker.first:
+                marks = {self._tokens[c].lower for c in self._analysis.children[child] if self._tokens[c].dep == "mark"}
+                if marks & _CONCEDING:
+                    inside = self._analysis.subtree(child)
+                    found.append((inside[0], inside[-1] + 1))
+        return found
 
     def _belongs_to_content(self, child: int, last: int, shape: str) -> bool:
         token = self._tokens[child]
@@ -206,24 +242,34 @@ class _Finder:
         first, last = min(speaker.first, verb.i), max(speaker.last, verb.i + 1)
         sentence = self._analysis.sentence_of(verb.i)
         found = []
-        before = self._quotation_at.get(first - 1)
+        before = self._quotation_before(first)
         if before is not None and self._is_direct(before) and not self._is_part(before, verb):
             found.append((before.first, before.last))
-        elif after and after[0].root not in self._quotation_at:
+        elif after and (after[0].root not in self._quotation_at or after[0].first not in self._quotation_at):
             return []
         here = last
-        while here < sentence.last and here not in self._quotation_at:
+        stop = sentence.last + 1 if self._tokens[sentence.last - 1].text == ":" else sentence.last
+        while here < stop and here not in self._quotation_at:
             here += 1
         following = self._quotation_at.get(here)
         if following is not None and (found or self._opens_speech(following, last)):
             found.append((following.first, following.last))
         return found
 
+    def _quotation_before(self, first: int) -> Quotation | None:
+        """The quotation that ends right before token ``first`` and leaves its sentence open: with a comma, "?", "!"."""
+        comma = first > 0 and self._tokens[first - 1].text == ","
+        quotation = self._quotation_at.get(first - 2 if comma else first - 1)
+        if quotation is None or quotation.passage != self._analysis.sentence_of(first).passage:
+            return None
+        ends_sentence = self._tokens[quotation.last - 2].text == "." and not comma
+        return None if ends_sentence or not quotation.closed else quotation
+
     def _opens_speech(self, quotation: Quotation, last: int) -> bool:
         between = self._tokens[last : quotation.first]
         if not self._is_direct(quotation):
             return False
-        return len(between) <= FAR and (not between or between[-1].text in {",", ":", "that"} or len(between) <= 2)
+        return len(between) <= FAR and (not between or between[-1].text in {",", ":"})
 
     def _is_direct(self, quotation: Quotation) -> bool:
         """Whether it is speech, and not a word or two that the writer borrows."""
@@ -234,6 +280,28 @@ class _Finder:
         """Whether the sentence says more before the quotation: 'The plan "is dead," she said' is a clause."""
         first = self._analysis.sentence_of(verb.i).first
         return quotation.first - first > 1 and self._tokens[quotation.first - 1].pos != "PUNCT"
+
+    def _one_speaker_each(self, found: list[Attribution]) -> list[Attribution]:
+        """A quotation between two cues, with a cue right after it, is that cue's: the other one goes without it."""
+        owners: dict[tuple[int, int], list[Attribution]] = {}
+        for attribution in found:
+            for piece in attribution.content:
+                owners.setdefault(piece, []).append(attribution)
+        out = []
+        for attribution in found:
+            kept = tuple(
+                (first, last)
+                for first, last in attribution.content
+                if attribution.cue > first
+                or self._tokens[first].text not in MARKS
+                or len(attribution.content) == 1
+                or not any(other.cue >= last for other in owners[first, last])
+            )
+            if kept == attribution.content:
+                out.append(attribution)
+            elif kept:
+                out.append(replace(attribution, content=kept, evidence=self._analysis.span(*kept[0])))
+        return out
 
     def _continued(self, found: list[Attribution]) -> Iterator[Attribution]:
         """Quotations that nobody took: they go on for the speaker of the one before them, in order."""
@@ -389,7 +457,9 @@ class _Finder:
             if not 0 < len(words) <= 4 or content[1] - content[0] < 3 or not words[-1].text[-1].isalnum():
                 continue
             kind = kind_of([words[-1].lemma.lower(), words[-1].lower], words[-1].lemma.lower())
-            if kind is None or kind == "document" or any(word.pos in {"VERB", "AUX", "NUM"} for word in words):
+            if kind in {None, "document", "media", "unnamed"} or self._tokens[colon.i - 1].lower in _CREDITS:
+                continue
+            if any(word.pos in {"VERB", "AUX", "NUM"} for word in words):
                 continue
             speaker = self._speakers.at(last - 1)
             chain = (speaker.source(Role.ORIGINATOR, Stance.STATED, self._analysis.span(colon.i, colon.i + 1)),)
@@ -452,12 +522,17 @@ def _chained(found: list[Attribution]) -> list[Attribution]:
             and outer.chain[0].name != inner.chain[0].name
             and not any(first <= outer.cue < last for first, last in inner.content)
         ]
-        relays = tuple(
+        relays = tuple(  # nearest first
             replace(outer.chain[0], role=Role.RELAY, stance=Stance.RELAYED)
             for outer in sorted(around, key=_length)
             if outer.chain[0].name not in {source.name for source in inner.chain}
         )
-        out.append(replace(inner, chain=inner.chain + relays) if relays else inner)
+        if relays and inner.chain[0].span is None:
+            # "Police added that fifty were believed to be inside": the belief is theirs
+            first = replace(relays[0], role=Role.ORIGINATOR, stance=inner.chain[0].stance)
+            out.append(replace(inner, chain=(first, *relays[1:])))
+        else:
+            out.append(replace(inner, chain=inner.chain + relays) if relays else inner)
     return out
 
 

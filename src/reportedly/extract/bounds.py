@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 
-from reportedly.extract.numerals import DOZENS, SCALES, Numeral, Piece, lex, read_numeral
+from reportedly.extract.numerals import DOZENS, SCALES, STARTS, Numeral, Piece, exact, lex, read_numeral
 from reportedly.extract.tables import load_table
-from reportedly.records import Modifier, Number
+from reportedly.records import Modifier, Number, Origin
 
 TABLE = "quantities.toml"
 
@@ -51,7 +52,7 @@ class NumberPhrase:
     """A number and the words that bound it: half-open code points, and the pieces ``first`` up to and without ``last``.
 
     ``kind`` is "count", "ordinal" or "share". A share's value (0.3 for "30 percent") is in ``share``, and its bounds
-    are None: it is no number of things. ``parts`` are the bare numerals in it; ``rules`` the table rows that fired.
+    are None, for it is no number of things, except "half of the 24", which is 12 by arithmetic. ``parts`` are the bare numerals in it; ``rules`` the table rows that fired.
     """
 
     start: int
@@ -64,6 +65,7 @@ class NumberPhrase:
     low: Number | None = None
     high: Number | None = None
     share: Number | None = None
+    origin: Origin = Origin.STATED
     parts: tuple[Numeral, ...] = ()
     rules: tuple[str, ...] = ()
 
@@ -91,6 +93,13 @@ def _vague() -> dict[str, tuple[tuple[tuple[str, ...], VagueRow], ...]]:
     return {key: tuple(sorted(rows, key=lambda entry: -len(entry[0]))) for key, rows in table.items()}
 
 
+@cache
+def words_of_numbers() -> frozenset[str]:
+    """Words of which at least one stands in every number that has no digit."""
+    vague = {max(words, key=len) for rows in _vague().values() for words, _ in rows}
+    return frozenset(vague) | STARTS - {"a", "an"}
+
+
 def find_numbers(text: str) -> tuple[NumberPhrase, ...]:
     """Every number of ``text`` with its bounds, in text order, never overlapping."""
     return tuple(read_numbers(lex(text)))
@@ -103,12 +112,23 @@ def read_numbers(pieces: Sequence[Piece]) -> Iterator[NumberPhrase]:
     while at < len(pieces):
         phrase = _vague_phrase(pieces, at) if pieces[at].lower in vague else None
         if phrase is None and (numeral := read_numeral(pieces, at)):
+            if _stuck_to_a_word(pieces, numeral):
+                at = numeral.last
+                continue
             phrase = _bounded(pieces, numeral, floor)
         if phrase is None:
             at += 1
             continue
         yield phrase
         at = floor = phrase.last
+
+
+def _stuck_to_a_word(pieces: Sequence[Piece], numeral: Numeral) -> bool:
+    """ "9mm", "12A", "1m": no number by itself."""
+    end = pieces[numeral.last - 1]
+    if not (end.kind in ("figures", "ordinal", "slash") and numeral.last < len(pieces)):
+        return False
+    return pieces[numeral.last].glued and pieces[numeral.last].kind in ("word", "letters", "code")
 
 
 def _words(pieces: Sequence[Piece], first: int, last: int) -> tuple[str, ...]:
@@ -146,7 +166,7 @@ def _vague_phrase(pieces: Sequence[Piece], at: int) -> NumberPhrase | None:
         if row.modifier == "plural":
             return None  # "some hundred soldiers" is an approximation: the number is read, "some" bounds it
         last = unit
-    elif modifier in (Modifier.VAGUE, Modifier.PLURAL) and _number_follows(pieces, last):
+    elif (modifier in (Modifier.VAGUE, Modifier.PLURAL) or words[-1] == "of") and _number_follows(pieces, last):
         return None  # "a group of 12", "some 200"
     low = 1 if modifier is Modifier.PLURAL else value if modifier is Modifier.EXACT else None
     high = value if modifier is Modifier.EXACT else None
@@ -179,7 +199,7 @@ def _bounded(pieces: Sequence[Piece], numeral: Numeral, floor: int) -> NumberPhr
 
 
 def _ranged(pieces: Sequence[Piece], phrase: NumberPhrase, floor: int) -> NumberPhrase | None:
-    """"10-12", "10 to 12", "10 or 12", "between 10 and 12": where the second is greater than the first."""
+    """ "10-12", "10 to 12", "10 or 12", "between 10 and 12": where the second is greater than the first."""
     left, joint = phrase.parts[0], phrase.last
     if left.kind == "ordinal" or joint + 1 >= len(pieces):
         return None
@@ -204,7 +224,7 @@ def _ranged(pieces: Sequence[Piece], phrase: NumberPhrase, floor: int) -> Number
 
 
 def _sharing_scale(pieces: Sequence[Piece], left: Numeral, right: Numeral) -> Number:
-    """"3 to 5 million" is from three million: the first number borrows the second's last word."""
+    """ "3 to 5 million" is from three million: the first number borrows the second's last word."""
     scale = SCALES.get(pieces[right.last - 1].lower) or (100 if pieces[right.last - 1].lower == "hundred" else 1)
     return left.value * scale
 
@@ -222,16 +242,40 @@ def _as_share(pieces: Sequence[Piece], phrase: NumberPhrase) -> NumberPhrase:
     if last and (word != "per" or _word(pieces, here + 1) == "cent"):
         if _word(pieces, last) == "points" or phrase.kind == "ordinal":
             return phrase
-        shares = [part.value for part in phrase.parts]
-        found = replace(phrase, kind="share", point=None, low=None, high=None, share=shares[0])
-        return _spanning(pieces, found, phrase.first, last)
+        found = replace(phrase, kind="share", share=exact(Fraction(phrase.parts[-1].value) / 100))
+        return _of_stated_number(pieces, _spanning(pieces, found, phrase.first, last))
     if phrase.kind == "share":
-        return replace(phrase, point=None, low=None, high=None, share=phrase.parts[0].value)
+        return _of_stated_number(pieces, replace(phrase, share=phrase.parts[0].value))
     return _one_in_five(pieces, phrase) or phrase
 
 
+def _of_stated_number(pieces: Sequence[Piece], share: NumberPhrase) -> NumberPhrase:
+    """A share's own bounds are none; "half of the 24" is 12 by arithmetic, where that comes out whole."""
+    plain = replace(share, point=None, low=None, high=None)
+    at = share.last + (_word(pieces, share.last) == "of")
+    at += _word(pieces, at) == "all"
+    at += _word(pieces, at) in ("the", "those", "these", "its", "their", "some", "about")
+    if (
+        _word(pieces, share.last) != "of"
+        or at >= len(pieces)
+        or share.modifier is Modifier.RANGE
+        or share.share is None
+    ):
+        return plain
+    total = read_numeral(pieces, at)
+    if total is None or total.kind != "cardinal" or pieces[at - 1].lower in ("some", "about"):
+        return plain
+    part = exact(
+        Fraction(total.value) * Fraction(share.parts[0].value) / (1 if share.parts[0].kind == "fraction" else 100)
+    )
+    if not isinstance(part, int) or pieces[total.last - 1].lower == "one":
+        return plain
+    found = replace(share, point=part, low=part, high=part, origin=Origin.ARITHMETIC, parts=(*share.parts, total))
+    return _spanning(pieces, found, share.first, total.last)
+
+
 def _one_in_five(pieces: Sequence[Piece], phrase: NumberPhrase) -> NumberPhrase | None:
-    """"one in five", "two out of three"; but not "one in 2009", "two in three separate attacks"."""
+    """ "one in five", "two out of three"; but not "one in 2009", "two in three separate attacks"."""
     if len(phrase.parts) != 1 or phrase.kind != "count":
         return None
     above = phrase.parts[0].value
@@ -246,7 +290,10 @@ def _one_in_five(pieces: Sequence[Piece], phrase: NumberPhrase) -> NumberPhrase 
         year = below.in_figures and 1900 <= below.value < 2100
         if words == ("in",) and (year or not usual or _word(pieces, below.last) in _NO_GROUP):
             return None
-        found = replace(phrase, kind="share", point=None, low=None, high=None, share=above, parts=(*phrase.parts, below))
+        share = exact(Fraction(above) / Fraction(below.value))
+        found = replace(
+            phrase, kind="share", point=None, low=None, high=None, share=share, parts=(*phrase.parts, below)
+        )
         return _spanning(pieces, found, phrase.first, below.last)
     return None
 
@@ -270,7 +317,7 @@ def _modified(pieces: Sequence[Piece], phrase: NumberPhrase, floor: int) -> Numb
             break
     last = phrase.last
     for words, row in _modifiers("after").get(_word(pieces, last), ()):
-        if _words(pieces, last, last + len(words)) == words and _closes(pieces, phrase, row, last + len(words)):
+        if _words(pieces, last, last + len(words)) == words and _touches(pieces, phrase):
             last += len(words)
             found.append(row)
             break
@@ -283,10 +330,9 @@ def _modified(pieces: Sequence[Piece], phrase: NumberPhrase, floor: int) -> Numb
     return replace(_with_modifier(bounded, (stated or modifiers)[0]), rules=rules)
 
 
-def _closes(pieces: Sequence[Piece], phrase: NumberPhrase, row: ModifierRow, after: int) -> bool:
+def _touches(pieces: Sequence[Piece], phrase: NumberPhrase) -> bool:
     """Signs count only where they touch the number: "10+", "10-plus"."""
-    sign = pieces[phrase.last].kind == "sign"
-    return not sign or pieces[phrase.last].glued
+    return pieces[phrase.last].kind != "sign" or pieces[phrase.last].glued
 
 
 def _with_modifier(phrase: NumberPhrase, modifier: Modifier) -> NumberPhrase:

@@ -64,7 +64,7 @@ def realis_of(analysis: Analysis, i: int) -> Realis:
         finite = finite or _is_finite(analysis, token)
         if (found := _by_governor(analysis, token, head)) is not None:
             return found
-        if token.dep == "advcl" and not finite and _is_infinitive(analysis, here):
+        if token.dep == "advcl" and not finite and _is_infinitive(analysis, here) and not _goes_on(analysis, head):
             return Realis.PLANNED  # a purpose: "came to take part"
         if not _is_seen_through(analysis, token, finite=finite):
             return Realis.ACTUAL
@@ -177,6 +177,11 @@ def _is_set_or_going(analysis: Analysis, head: Token) -> bool:
     return head.lower == "going" or (
         head.lower == "set" and any(analysis.tokens[child].lemma == "be" for child in analysis.children[head.i])
     )
+
+
+def _goes_on(analysis: Analysis, head: Token) -> bool:
+    """Whether what follows came about: who "went on to win" did win."""
+    return head.lemma == "go" and any(analysis.tokens[child].lower == "on" for child in analysis.children[head.i])
 
 
 def _is_told(analysis: Analysis, token: Token) -> bool:

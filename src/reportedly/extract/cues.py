@@ -73,7 +73,9 @@ def find_source(analysis: Analysis, verb: int) -> int | None:
         return None
     here = verb
     for _ in range(6):
-        subject = next((child for child in children[here] if tokens[child].dep in _SUBJECTS), None)
+        subjects = [child for child in children[here] if tokens[child].dep in _SUBJECTS]
+        # of two, the parse took one from the words said: the nearer one speaks
+        subject = min(subjects, key=lambda child: abs(child - here), default=None)
         if subject is not None:
             if tokens[subject].dep == "nsubjpass" and here == verb:
                 return None
@@ -99,14 +101,22 @@ def _antecedent(analysis: Analysis, subject: int, verb: int) -> int:
 def find_contents(analysis: Analysis, verb: int, row: CueRow) -> Iterator[Content]:
     """What the verb takes by this row, in text order: complements after it, or the clause that stands before it."""
     tokens = analysis.tokens
-    for child in analysis.children[verb]:
+    for child in (*analysis.children[verb], *_after_agent(analysis, verb)):
         token = tokens[child]
         shape = _shape(analysis, tokens[verb], token, row)
         if shape is not None:
             first, last = _extent(analysis, child)
-            if shape == "figure":  # "put the toll at thirty": what is counted and the figure
-                first = min(analysis.subtree(below)[0] for below in analysis.children[verb] if below > verb)
+            if shape in {"figure", "named"}:  # "put the toll at thirty": what is said of, and what is said
+                said_of = [below for below in analysis.children[verb] if tokens[below].dep == "dobj" and below > verb]
+                first = min([first, *(analysis.subtree(below)[0] for below in said_of)])
             yield Content(child, first, last, shape)
+
+
+def _after_agent(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """What the parse hangs from the agent and the verb takes: "accused by prosecutors of theft"."""
+    if not is_passive(analysis, verb) or (agent := find_source(analysis, verb)) is None:
+        return ()
+    return tuple(c for c in analysis.children[agent] if c > agent and analysis.tokens[c].lower in {"of", "as"})
 
 
 def _shape(analysis: Analysis, verb: Token, token: Token, row: CueRow) -> str | None:
@@ -151,10 +161,12 @@ def _preposition_shape(analysis: Analysis, verb: Token, token: Token, row: CueRo
             if analysis.tokens[child].dep in {"dobj", "nsubjpass"}
         }
         return "figure" if said_of & set(row.objects) else None
+    if "named" in row.takes and token.lower == "as":
+        return "named"
     if "predicate" in row.takes and token.lower == "as":
         return "predicate"
-    if "gerund" in row.takes and token.lower == "to":
-        return "gerund"
+    if "to" in row.takes and token.lower == "to":
+        return "to"
     return None
 
 

@@ -120,6 +120,9 @@ def _participle(analysis: Analysis, token: Token, own: int | None) -> list[int]:
     i = token.i
     if is_active(analysis, i):
         return _shared_object(analysis, token)
+    beside = _beside(analysis, i)
+    if beside is not None and not (token.dep in {"acl", "amod"} and token.head == beside):
+        return [beside]
     if token.dep in {"acl", "amod"} and token.tag in {"VBN", "VBD", "JJ"}:
         head = analysis.tokens[token.head]
         return [token.head] if head.tag in NOUN_TAGS or head.tag in {"CD", "PRP", "DT", "JJ"} else []
@@ -140,6 +143,19 @@ def _participle(analysis: Analysis, token: Token, own: int | None) -> list[int]:
         if head.dep in {"acl", "amod"} and head.tag == "VBN":
             return [head.head]
     return _shared_object(analysis, token)
+
+
+def _beside(analysis: Analysis, i: int) -> int | None:
+    """The counted people right before a participle: "left 17 people injured", "13 shot in Arden", however parsed."""
+    if i == 0 or analysis.tokens[i].tag not in {"VBN", "VBD", "JJ", "NN"}:
+        return None
+    before = analysis.tokens[i - 1]
+    if before.sentence != analysis.tokens[i].sentence or is_passive(analysis, i):
+        return None
+    if before.tag == "CD" and before.entity not in {"DATE", "TIME"}:
+        return before.i
+    counted = _counted(analysis, before.i) and is_person(analysis, before.i)
+    return before.i if counted and before.tag in NOUN_TAGS else None
 
 
 def _shared_object(analysis: Analysis, token: Token) -> list[int]:
@@ -165,7 +181,11 @@ def _counted(analysis: Analysis, i: int) -> bool:
     """Whether a number stands at or right on token ``i``."""
     if analysis.tokens[i].tag == "CD":
         return True
-    return any(analysis.tokens[c].dep in {"nummod", "quantmod"} for c in analysis.children[i])
+    return any(
+        analysis.tokens[c].dep in {"nummod", "quantmod"} or analysis.tokens[c].entity == "CARDINAL"
+        for c in analysis.children[i]
+        if c < i
+    )
 
 
 def _has_words(analysis: Analysis, i: int, words: tuple[str, ...]) -> bool:
@@ -216,7 +236,11 @@ def state(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return [i]  # "the dead", "12 dead"
     if token.dep in {"amod", "acl"}:
         return [head.i] if token.tag[:2] in {"JJ", "VB"} else []
-    if token.dep in {"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "advmod"} and head.i != i and not has_auxiliary(analysis, i):
+    if (
+        token.dep in {"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "advmod"}
+        and head.i != i
+        and not has_auxiliary(analysis, i)
+    ):
         return _small_clause(analysis, i, head)
     if token.dep == "conj":
         return _joined_state(analysis, i, head, words)
@@ -385,6 +409,10 @@ def wound(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if token.tag not in NOUN_TAGS or token.dep == "compound":
         return []
     head = analysis.tokens[token.head]
+    if i + 1 < len(analysis.tokens) and analysis.tokens[i + 1].lower == "to":
+        borne = [o for o in children_in(analysis, i + 1, "pobj") if is_person(analysis, o)]
+        if borne:  # "injuries to five others"
+            return borne
     if token.dep in {"dobj", "nsubjpass"} and head.lemma in words:
         if token.dep == "nsubjpass" or is_passive(analysis, head.i):
             return []
@@ -462,6 +490,32 @@ def site(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     return [above.i] if above.tag in NOUN_TAGS and is_person(analysis, above.i) or above.tag == "CD" else []
 
 
+def condition(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Who is, is listed or was taken "in critical condition"; ``words``: the conditions that patients are in."""
+    if not any(analysis.tokens[c].lower in words for c in analysis.children[i]):
+        return []
+    preposition = analysis.tokens[analysis.tokens[i].head]
+    if analysis.tokens[i].dep != "pobj" or preposition.lower not in {"in", "with"}:
+        return []
+    above = analysis.tokens[preposition.head]
+    found = subject(analysis, above.i) if above.pos in {"VERB", "AUX"} else above.i
+    return [found] if found is not None and (is_person(analysis, found) or _counted(analysis, found)) else []
+
+
+def several(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Patients of a verb in a clause of its own that are more than one."""
+    if analysis.tokens[i].dep in {"relcl", "acl", "amod", "advcl", "xcomp"}:
+        return []
+    found = patient(analysis, i, words)
+    return [o for o in found if analysis.tokens[o].tag in {"NNS", "NNPS", "CD"}]
+
+
+def fatal_deed(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Those that a deed which ``words`` call fatal was done to: "the fatal shooting of two students"."""
+    fatal = any(analysis.tokens[c].lower in words for c in analysis.children[i])
+    return [o for o in _of(analysis, i) if fatal and is_person(analysis, o)]
+
+
 def struck(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Those hit by what ``words`` name, or hit in a part of the body by something that is not named."""
     token = analysis.tokens[i]
@@ -526,7 +580,21 @@ def there(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     ):
         return []
     where = [*children_in(analysis, i, "prep", "advmod"), *children_in(analysis, held, "prep", "advmod")]
-    return [held] if any(analysis.tokens[p].lower in words for p in where if p > min(i, held)) else []
+    return [held] if any(_is_place(analysis, p, words) for p in where if p > min(i, held)) else []
+
+
+_CONDITIONS = frozenset(
+    "condition custody hospital jail prison court contact danger trouble pain shock charge surgery intensive care touch "
+    "fear need line favor favour case investigation scene way run lam list watch bond board duty leave bail hand".split()
+)
+"""What people can be in, on or at without being anywhere."""
+
+
+def _is_place(analysis: Analysis, p: int, words: tuple[str, ...]) -> bool:
+    if analysis.tokens[p].lower not in words:
+        return False
+    objects = children_in(analysis, p, "pobj")
+    return not any(analysis.tokens[o].lemma in _CONDITIONS for o in objects)
 
 
 def phrases(analysis: Analysis, i: int) -> Iterator[int]:
@@ -552,6 +620,9 @@ FRAMES: dict[str, Frame] = {
     "goal": goal,
     "prisoner": prisoner,
     "site": site,
+    "condition": condition,
+    "several": several,
+    "fatal_deed": fatal_deed,
     "struck": struck,
     "forces": forces,
     "force": force,

@@ -76,7 +76,10 @@ def find_cues(analysis: Analysis, sentence: Sentence) -> tuple[Cue, ...]:
     words = [token.lower for token in analysis.tokens[sentence.first : sentence.last]]
     table = _phrases()
     return tuple(
-        row for i, word in enumerate(words) for phrase, row in table.get(word, ()) if tuple(words[i : i + len(phrase)]) == phrase
+        row
+        for i, word in enumerate(words)
+        for phrase, row in table.get(word, ())
+        if tuple(words[i : i + len(phrase)]) == phrase
     )
 
 

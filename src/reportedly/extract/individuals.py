@@ -21,9 +21,13 @@ _AGE = re.compile(
     r"seventy|eighty|ninety)[- ](?P<unit>year|month|week|day)s?[- ]old\b|\baged? (?P<aged>\d{1,3})\b",
     re.IGNORECASE,
 )
-_APPOSED_AGE = re.compile(r"^(?:,? ?[A-Z][a-z]+\.?)?, ?(\d{1,3})(?=,|\.| of| from|;|:|\)| and| was| who|$)|^ ?\((\d{1,3})\)")
-_ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-         "eighteen nineteen").split()
+_APPOSED_AGE = re.compile(
+    r"^(?:,? ?[A-Z][a-z]+\.?)?, ?(\d{1,3})(?=,|\.| of| from|;|:|\)| and| was| who|$)|^ ?\((\d{1,3})\)"
+)
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
 _NEW = frozenset({"a", "an", "another"})
@@ -210,7 +214,7 @@ def _roles_clash(told: list[Description], description: Description) -> bool:
 
 
 def _ageless(told: list[Description], description: Description) -> bool:
-    """"The victim", a pronoun or a name says nothing of youth."""
+    """ "The victim", a pronoun or a name says nothing of youth."""
     neutral = {"victims", "other", "people"}
     return description.noun_class in neutral or all(d.noun_class in neutral for d in told)
 

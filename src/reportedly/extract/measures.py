@@ -18,6 +18,7 @@ from reportedly.extract.nouns import (
     PERSON_PRONOUNS,
     UNKNOWN,
     NounClass,
+    is_age_noun,
     is_person,
     may_be_people,
     noun_class,
@@ -146,7 +147,11 @@ def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ..
     kept = []
     for (predicate, head), measure in found.items():
         dead = found.get(("killed", head))
-        if predicate in {"shot", "stabbed", "wounded"} and dead is not None and abs(dead.trigger - measure.trigger) <= 4:
+        if (
+            predicate in {"shot", "stabbed", "wounded"}
+            and dead is not None
+            and abs(dead.trigger - measure.trigger) <= 4
+        ):
             continue
         shot = found.get(("shot", head))
         if predicate == "wounded" and shot is not None and abs(shot.trigger - measure.trigger) <= 6:
@@ -162,6 +167,8 @@ def _read(analysis: Analysis, counted: _Counted, token: Token, row: Trigger) -> 
             if measure is None:
                 continue
             yield measure
+            if measure.one:
+                continue
             for part in _parts(analysis, head):
                 inner = _measure(analysis, counted, token, row, part)
                 if inner is not None:
@@ -169,14 +176,14 @@ def _read(analysis: Analysis, counted: _Counted, token: Token, row: Trigger) -> 
 
 
 def _parts(analysis: Analysis, head: int) -> Iterator[int]:
-    """The phrases that "including", "among them" and the like name as parts of ``head``."""
+    """The phrases that follow "including" or stand in apposition: "12, including a child", "two men, Ann's sons"."""
     for c in analysis.children[head]:
         token = analysis.tokens[c]
         if token.lower == "including":
             for o in children_in(analysis, c, "pobj"):
                 yield from phrases(analysis, o)
-        elif token.lower == "among" and token.dep == "prep":
-            continue
+        elif token.dep == "appos" and is_person(analysis, c):
+            yield from phrases(analysis, c)
 
 
 def _measure(analysis: Analysis, counted: _Counted, token: Token, row: Trigger, head: int) -> Measure | None:
@@ -258,7 +265,12 @@ def _quantity(
         if any(analysis.tokens[c].lower in {"any", "all", "other"} for c in analysis.children[head]):
             return None, False
         return Quantity(span, None, 1, None, Modifier.PLURAL), False
-    if token.tag in NOUN_TAGS or token.lower in PERSON_PRONOUNS or token.entity == "PERSON":
+    if (
+        token.tag in NOUN_TAGS
+        or token.lower in PERSON_PRONOUNS
+        or token.entity == "PERSON"
+        or is_age_noun(analysis, head)
+    ):
         if any(analysis.tokens[c].lower in {"no", "any", "every", "each"} for c in analysis.children[head]):
             return None, False
         return Quantity(span, 1, 1, 1, Modifier.EXACT), True
@@ -269,7 +281,17 @@ def _phrase(analysis: Analysis, head: int, noun: int | None, mention: QuantityMe
     """The tokens from the phrase's first word to its noun, without what follows the noun."""
     first = last = head
     for c in analysis.children[head]:
-        if c < head and analysis.tokens[c].dep in {"det", "amod", "nummod", "compound", "poss", "quantmod", "advmod", "nmod", "predet"}:
+        if c < head and analysis.tokens[c].dep in {
+            "det",
+            "amod",
+            "nummod",
+            "compound",
+            "poss",
+            "quantmod",
+            "advmod",
+            "nmod",
+            "predet",
+        }:
             first = min(first, _left_edge(analysis, c))
     if mention is not None:
         first, last = min(first, mention.first), max(last, mention.last - 1)
@@ -342,4 +364,14 @@ def is_further(analysis: Analysis, measure: Measure) -> bool:
     )
 
 
-__all__ = ["Measure", "Predicate", "Trigger", "child", "find_measures", "is_elliptic", "is_further", "predicates", "resolved"]
+__all__ = [
+    "Measure",
+    "Predicate",
+    "Trigger",
+    "child",
+    "find_measures",
+    "is_elliptic",
+    "is_further",
+    "predicates",
+    "resolved",
+]

@@ -1,4 +1,4 @@
-"""The company in which a number is no count: units, names, ages, street addresses, scores, fixed phrases.
+"""The company in which a number is no count: units, names, ages, street addresses, fixed phrases.
 
 Reads the words around a number only; what takes a parse is in ``quantities``.
 """
@@ -15,48 +15,55 @@ from reportedly.extract.tables import load_table
 
 MEASURE = "measure"
 NOTHING = ""
+_MONEY = frozenset("$£€¥₹₩₦₽")
+_HYPHENS = "-‐‑"
 
 
 @dataclass(frozen=True, slots=True)
 class WordsRow:
-    """Words that take a number out of the counts, each phrase in lower case and cut as ``lex`` cuts it."""
+    """Words that take a number out of the counts, in lower case; ``capital`` where only a capital letter makes them so."""
 
     id: str
     words: tuple[str, ...]
     example: str
     near_miss: str
+    capital: bool = False
     why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a number is: "count", "ordinal", "share", "measure" or "" (nothing to be counted), and the row that says so."""
+    """What a number is: "count", "ordinal", "share", "measure" or "" (nothing counted), and the row or rule that says so."""
 
     kind: str
     rule: str = ""
 
 
-def judge(text: str, pieces: Sequence[Piece], phrase: NumberPhrase) -> Verdict:
-    """What the words around ``phrase`` make of it; ``pieces`` are cut from ``text``'s sentence."""
+def judge(
+    pieces: Sequence[Piece], phrase: NumberPhrase, previous: tuple[NumberPhrase, Verdict] | None = None
+) -> Verdict:
+    """What the words around ``phrase`` make of it; ``previous`` is the number before it and what that one was.
+
+    Numbers in a row are of one kind: "Highways 14 and 16", "ages 10, 8 and 7", "photo 4 of 12".
+    """
     if rule := _fixed_phrase(pieces, phrase):
         return Verdict(NOTHING, rule)
     first = phrase.parts[0].first if phrase.parts else phrase.first
-    before, after = _word(pieces, first - 1), _word(pieces, phrase.last)
-    if before in _MONEY or after in _MONEY:
+    if _word(pieces, first - 1) in _MONEY or _word(pieces, phrase.last) in _MONEY:
         return Verdict(MEASURE, "money")
-    if rule := _age(pieces, phrase, first):
-        return Verdict(NOTHING, rule)
-    if phrase.kind != "ordinal" and (rule := _unit(pieces, phrase)):
+    if _is_age(pieces, phrase):
+        return Verdict(NOTHING, "age")
+    if phrase.kind == "ordinal":
+        return (
+            Verdict(NOTHING, "rank-of")
+            if _word(pieces, phrase.last) in _ranked()
+            else _attribute(pieces, phrase, first)
+        )
+    if rule := _unit(pieces, phrase):
         return Verdict(MEASURE, rule)
-    if rule := _name(text, pieces, phrase, first):
+    if rule := _name(pieces, phrase, first) or _in_a_row(pieces, phrase, previous):
         return Verdict(NOTHING, rule)
-    if rule := _attribute(text, pieces, phrase, first):
-        return Verdict(NOTHING, rule)
-    return Verdict(phrase.kind)
-
-
-_MONEY = frozenset("$£€¥₹₩₦₽")
-_HYPHENS = "-‐‑"
+    return _attribute(pieces, phrase, first)
 
 
 def _word(pieces: Sequence[Piece], at: int) -> str:
@@ -69,12 +76,17 @@ def _units() -> dict[str, str]:
 
 
 @cache
-def _names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _ranked() -> frozenset[str]:
+    return frozenset(word for row in load_table(TABLE, "ranked", WordsRow) for word in row.words)
+
+
+@cache
+def _names() -> dict[str, tuple[tuple[tuple[str, ...], WordsRow], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], WordsRow]]] = {}
     for row in load_table(TABLE, "name", WordsRow):
         for phrase in row.words:
             words = tuple(piece.lower for piece in lex(phrase))
-            table.setdefault(words[-1], []).append((words, row.id))
+            table.setdefault(words[-1], []).append((words, row))
     return {key: tuple(entries) for key, entries in table.items()}
 
 
@@ -104,92 +116,103 @@ def _fixed_phrase(pieces: Sequence[Piece], phrase: NumberPhrase) -> str:
     return ""
 
 
-_BETWEEN_NUMBER_AND_UNIT = frozenset(
-    ["more", "other", "full", "consecutive", "straight", "long", "additional", "extra", "successive", "square", "cubic", "calendar", "metric", "u.s", "us", "light", "whole", "million", "further", "-", "of"]
+_BEFORE_A_UNIT = frozenset(
+    "more other full consecutive straight long additional extra successive square cubic calendar metric whole further "
+    "of a an the half hectic frantic more solid - ‐ ‑".split()
 )
 
 
 def _unit(pieces: Sequence[Piece], phrase: NumberPhrase) -> str:
-    """The unit right after the number, or after a hyphen or one word such as "more" or "consecutive"."""
+    """The unit after the number, or after a hyphen and words such as "more" or "consecutive"."""
     units = _units()
-    at = phrase.last
-    for _ in range(3):
+    for at in range(phrase.last, phrase.last + 4):
         word = _word(pieces, at)
-        if word in units and word not in _BETWEEN_NUMBER_AND_UNIT:
+        if word in units:
             return units[word]
-        if word not in _BETWEEN_NUMBER_AND_UNIT:
+        if word not in _BEFORE_A_UNIT:
             return ""
-        at += 1
+        if word in ("of", "the") and phrase.kind != "share":
+            return ""
     return ""
 
 
-def _age(pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> str:
-    """"25-year-old", "25 years old", "children under 12"; "aged 30" is a name row."""
+def _is_age(pieces: Sequence[Piece], phrase: NumberPhrase) -> bool:
+    """ "25-year-old", "25 years old", "38 years of age", "18-month-old"; other ages are names' rows or take a parse."""
     here = phrase.last + (_word(pieces, phrase.last) in _HYPHENS)
-    if _word(pieces, here) in ("year", "years", "yr", "month", "months", "week", "weeks", "day", "days"):
-        old = here + 1 + (_word(pieces, here + 1) in _HYPHENS)
-        if _word(pieces, old) in ("old", "olds", "of") and (_word(pieces, old) != "of" or _word(pieces, old + 1) == "age"):
-            return "age"
-    return ""
+    if _word(pieces, here) not in ("year", "years", "yr", "month", "months", "mth", "week", "weeks", "day", "days"):
+        return False
+    old = here + 1 + (_word(pieces, here + 1) in _HYPHENS)
+    return _word(pieces, old) in ("old", "olds") or (_word(pieces, old), _word(pieces, old + 1)) == ("of", "age")
 
 
-_CAPITAL_ONLY = frozenset(
-    "us road loop mile lane number numbers unit room floor lot flight channel district zone gate section article case type "
-    "level phase week day game title page class station engine ladder platform terminal troop post local division region "
-    "area box item count count figure table proposition measure rule stage group pool block line model mark bill "
-    "resolution stop part step round quarter camp site john mark matthew building hall bus train car badge code year am "
-    "m pier top formula exit sector count post born pistol since radio".split()
-)
+_ABBREVIATED = frozenset("no nos apt hwy rt rte ste ext vol bldg s sec ch col sr fig".split())
 
 
-def _name(text: str, pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> str:
+def _name(pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> str:
     """Words such as "Highway" or "No." before a bare number, which say which one it is."""
     if phrase.kind != "count" or not phrase.parts or phrase.first != first or phrase.parts[0].scaled:
         return ""
-    last = first
-    if _word(pieces, last - 1) in (".", "#", "(", "-"):
-        last -= 1
-    for words, rule in _names().get(_word(pieces, last - 1), ()):
+    mark = _word(pieces, first - 1)
+    last = first - (mark in (".", "#", "(", "-", ":"))
+    for words, row in _names().get(_word(pieces, last - 1), ()):
         start = last - len(words)
         if start < 0 or tuple(piece.lower for piece in pieces[start:last]) != words:
             continue
-        capital = text[pieces[start].start].isupper()
-        if capital or words[-1] not in _CAPITAL_ONLY:
-            if last != first and _word(pieces, last) == "." and words[-1] not in ("no", "nos", "apt", "hwy", "rt", "rte", "ste", "ext", "vol", "bldg", "s", "fig", "sec", "ch"):
-                continue
-            return rule
+        if mark == "." and words[-1] not in _ABBREVIATED:
+            continue
+        if not row.capital or pieces[start].capital:
+            return row.id
     return ""
+
+
+_ROW_MARKS = frozenset([",", "and", "or", "to", "through", "&", "/", "of", "-", "–"])
+
+
+def _in_a_row(pieces: Sequence[Piece], phrase: NumberPhrase, previous: tuple[NumberPhrase, Verdict] | None) -> str:
+    if previous is None or previous[1].kind != NOTHING or not phrase.parts:
+        return ""
+    between = pieces[previous[0].last : phrase.first]
+    if not between or len(between) > 2 or any(piece.lower not in _ROW_MARKS for piece in between):
+        return ""
+    names = _row_ids()
+    if previous[1].rule not in names or (between[0].lower == "of" and previous[1].rule == "age"):
+        return ""
+    closed = (
+        phrase.last >= len(pieces) or pieces[phrase.last].kind == "sign" or _word(pieces, phrase.last) in ("and", "or")
+    )
+    return previous[1].rule if closed or between[0].lower == "of" else ""
+
+
+@cache
+def _row_ids() -> frozenset[str]:
+    return frozenset(row.id for row in load_table(TABLE, "name", WordsRow)) | {"age"}
 
 
 _STREETS = frozenset(
     "street st avenue ave road rd drive dr boulevard blvd lane ln court ct place pl way highway hwy parkway pkwy terrace "
-    "circle block loop trail square pike broadway row alley expressway".split()
+    "circle loop trail pike broadway alley expressway cr fm sr us county".split()
 )
 _MEMBERS = frozenset("strong man men person member woman women officer people".split())
-_MEMBERS_ONLY_GLUED = "-"
 
 
-def _attribute(text: str, pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> str:
-    """House numbers, numbers stuck to a word ("two-car crash", "12A"), and list marks at the start of a line."""
+def _attribute(pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> Verdict:
+    """House numbers, numbers tied to a word by a hyphen ("two-car crash"), list marks at the start of a sentence."""
     last = phrase.last
     after = _word(pieces, last)
-    numeral = phrase.parts[0] if phrase.parts else None
-    if after in _HYPHENS and last + 1 < len(pieces) and pieces[last].glued and pieces[last + 1].glued:
-        following = _word(pieces, last + 1)
-        if following in _MEMBERS and phrase.kind == "count":
-            return ""
-        return "hyphenated"
-    if numeral and numeral.in_figures and last < len(pieces) and pieces[last].glued and pieces[last].kind in ("word", "code"):
-        return "stuck-to-a-word"
-    if first and _word(pieces, first - 1) in _HYPHENS and pieces[first].glued and pieces[first - 1].glued and numeral:
-        return "hyphenated"
-    if numeral and numeral.in_figures and phrase.kind == "count":
-        for at in range(last, min(last + 4, len(pieces))):
-            word = pieces[at].lower
-            if word in _STREETS and (text[pieces[at].start].isupper() or word == "block"):
-                return "street"
-            if not (text[pieces[at].start].isupper() or pieces[at].kind == "ordinal" or word == "."):
-                break
-        if first == 0 and after in (".", ")") and last - first == 1:
-            return "list"
-    return ""
+    kept = Verdict(phrase.kind)
+    if after in (*_HYPHENS, "/") and last + 1 < len(pieces) and pieces[last].glued and pieces[last + 1].glued:
+        member = _word(pieces, last + 1) in _MEMBERS and phrase.kind == "count"
+        return kept if member else Verdict(NOTHING, "hyphenated")
+    if not phrase.parts:
+        return kept
+    if first and _word(pieces, first - 1) in (*_HYPHENS, "/", "#") and pieces[first].glued and pieces[first - 1].glued:
+        return Verdict(NOTHING, "hyphenated")
+    if phrase.kind != "count" or not phrase.parts[0].in_figures:
+        return kept
+    for at in range(last, min(last + 4, len(pieces))):
+        if pieces[at].lower in _STREETS and pieces[at].capital:
+            return Verdict(NOTHING, "street")
+        if not (pieces[at].capital or pieces[at].kind == "ordinal" or pieces[at].lower == "."):
+            break
+    numbered = first == 0 and last == 1 and after in (".", ")") and len(pieces) > 2
+    return Verdict(NOTHING, "list-mark") if numbered else kept

@@ -68,7 +68,7 @@ def is_person(analysis: Analysis, i: int) -> bool:
     token = analysis.tokens[i]
     if token.lower in PERSON_PRONOUNS or token.lower in {"who", "whom", "someone", "somebody", "anyone", "everyone"}:
         return True
-    if token.entity == "PERSON":
+    if token.entity == "PERSON" or is_age_noun(analysis, i):
         return True
     row = noun_class(token)
     if row is not UNKNOWN:
@@ -76,6 +76,13 @@ def is_person(analysis: Analysis, i: int) -> bool:
     if token.entity == "NORP" and token.tag in {"NNPS", "NNS"}:
         return True
     return token.tag == "NN" and len(token.lower) > 5 and token.lemma.endswith(_AGENT_ENDINGS)
+
+
+def is_age_noun(analysis: Analysis, i: int) -> bool:
+    """Whether token ``i`` is the "old" of "a 14-year-old", with no noun after it."""
+    if analysis.tokens[i].lower not in {"old", "olds"} or i < 2 or analysis.tokens[i].dep == "amod":
+        return False
+    return any(analysis.tokens[k].lower in {"year", "years", "month", "months"} for k in (i - 1, i - 2))
 
 
 def may_be_people(analysis: Analysis, i: int) -> bool:

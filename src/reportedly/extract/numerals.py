@@ -88,8 +88,7 @@ SMALL = {
     for word in words.split("|")
 }
 TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 } | {"fourty": 40}
 SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7,
@@ -193,7 +192,7 @@ def _simple(pieces: Sequence[Piece], at: int) -> tuple[Number, int] | None:
 
 
 def _scale(pieces: Sequence[Piece], at: int) -> tuple[int, int] | None:
-    """"million", "hundred thousand" (as scales), "k" stuck to figures; and the piece after it."""
+    """ "million", "hundred thousand" (as scales), "k" stuck to figures; and the piece after it."""
     after = _after_hyphen(pieces, at)
     if after >= len(pieces) or pieces[after].kind != "word":
         return None
@@ -236,7 +235,9 @@ def _cardinal(pieces: Sequence[Piece], at: int) -> Numeral | None:
             continue
         if group and _word(pieces, hyphen) == "hundred" and 1 <= group < 100:
             group, here, after_unit = group * 100, hyphen + 1, True
-        elif group and group < 100 and _word(pieces, hyphen) in DOZENS and not (hyphen == here == at and word != "dozen"):
+        elif (
+            group and group < 100 and _word(pieces, hyphen) in DOZENS and not (hyphen == here == at and word != "dozen")
+        ):
             group, here, after_unit = group * 12, hyphen + 1, True
             break
         elif (scale := _scale(pieces, here)) and (group or after_unit):
@@ -294,7 +295,9 @@ def _with_broken_part(
             value, here = Fraction(value) + Fraction(part.value) * whole_scale, part.last
         kind = "fraction"
     number = exact(value)
-    scaled = any(piece.lower in SCALES or piece.lower == "hundred" or piece.lower in DOZENS for piece in pieces[at:here])
+    scaled = any(
+        piece.lower in SCALES or piece.lower == "hundred" or piece.lower in DOZENS for piece in pieces[at:here]
+    )
     return Numeral(number, kind, at, here, pieces[at].kind == "figures", scaled or last_scale > 0)
 
 
@@ -306,7 +309,7 @@ def _spoken_decimals(pieces: Sequence[Piece], at: int) -> tuple[Decimal, int] | 
 
 
 def _broken_part(pieces: Sequence[Piece], at: int) -> Numeral | None:
-    """"and a half", "and three quarters", or "1/2" and "½" right after a whole number."""
+    """ "and a half", "and three quarters", or "1/2" and "½" right after a whole number."""
     if at >= len(pieces):
         return None
     if pieces[at].kind in ("slash", "vulgar") and pieces[at - 1].kind == "figures":
@@ -318,7 +321,7 @@ def _broken_part(pieces: Sequence[Piece], at: int) -> Numeral | None:
 
 
 def _fraction(pieces: Sequence[Piece], at: int, *, added: bool = False) -> Numeral | None:
-    """"two-thirds", "a quarter", "half", "half a million", "1/2", "½"; ``added`` where it follows a whole number."""
+    """ "two-thirds", "a quarter", "half", "half a million", "1/2", "½"; ``added`` where it follows a whole number."""
     piece = pieces[at]
     if piece.kind == "vulgar":
         return Numeral(exact(Fraction(numeric(piece.lower)).limit_denominator(10)), "fraction", at, at + 1)
@@ -365,7 +368,11 @@ def _divided(pieces: Sequence[Piece], above: Numeral, *, added: bool) -> Numeral
         value = Fraction(above.value) / PARTS[word]
         return _part_of_unit(pieces, above.first, value, below + 1, added=added)
     last = below
-    while last < len(pieces) and last < below + 6 and not _word(pieces, last).endswith(("th", "ths", "rd", "rds", "sts", "st")):
+    while (
+        last < len(pieces)
+        and last < below + 6
+        and not _word(pieces, last).endswith(("th", "ths", "rd", "rds", "sts", "st"))
+    ):
         last += 1
     if last >= len(pieces) or last == below + 6:
         return None
@@ -379,7 +386,7 @@ def _divided(pieces: Sequence[Piece], above: Numeral, *, added: bool) -> Numeral
 
 
 def _part_of_unit(pieces: Sequence[Piece], at: int, value: Fraction, here: int, *, added: bool) -> Numeral | None:
-    """"half" and "quarter", and what they may be parts of: "half a million", "half-dozen", "a quarter of a million"."""
+    """ "half" and "quarter", and what they may be parts of: "half a million", "half-dozen", "a quarter of a million"."""
     if added:
         return Numeral(exact(value), "fraction", at, here)
     unit = _after_hyphen(pieces, here)

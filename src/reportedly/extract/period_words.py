@@ -99,7 +99,8 @@ GLUE = {
     "least": "least", "up": "up", "nearly": "nearly", "almost": "nearly", "about": "about", "around": "about",
     "roughly": "about", "approximately": "about", "over": "over", "under": "under", "just": "just", "so": "so",
     "far": "far", "thus": "thus", "long": "long", "current": "current", "latest": "latest", "recent": "recent",
-    "fiscal": "fiscal", "moment": "moment", "time": "moment", "future": "future", "o'clock": "oclock",
+    "fiscal": "fiscal", "moment": "moment", "time": "time", "between": "between", "or": "or",
+    "future": "future", "o'clock": "oclock",
     "o’clock": "oclock", "noon": "hourword", "midnight": "hourword", "1/2": "slash_half", "½": "slash_half",
     "a.m.": "ampm", "p.m.": "ampm", "a.m": "ampm", "p.m": "ampm", "am": "ampm", "pm": "ampm",
     "et": "zone", "est": "zone", "edt": "zone", "ct": "zone", "cst": "zone", "cdt": "zone", "mst": "zone",
@@ -110,9 +111,10 @@ GLUE = {
 DIGIT_CLASSES = ("day", "year", "number", "decimal", "decade_name", "slashed", "clock", "glued", "holiday", "rest")
 
 STARTERS = (
-    "weekday weekday_short month unit_word century quarter weekend part season today overnight present bygone to_come "
-    "adverb_set year slashed clock glued ampm hourword oclock decade_name holiday moment far future"
-).split()
+    "weekday", "weekdays", "weekday_short", "month", "unit_word", "units", "century", "quarter", "weekend", "part",
+    "season", "today", "overnight", "present", "bygone", "adverb_set", "year", "slashed", "clock", "glued", "ampm",
+    "hourword", "oclock", "decade_name", "holiday", "moment", "time", "far", "future",
+)  # fmt: skip
 """Classes that can carry a time; what stands together without any of them is not looked at."""
 
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)?\Z")
@@ -122,7 +124,9 @@ _SLASHED = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})\Z")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?\Z")
 _GLUED = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?([ap])\.?m\.?\Z")
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})*\Z|\d+\Z")
+_DECIMAL = re.compile(r"\d{1,4}\.\d\Z")
 _NAMES = re.compile(r"[a-z_]+")
+_OPENING = re.compile(r"\((?!\?)")
 
 
 @cache
@@ -173,7 +177,7 @@ def _grammar() -> tuple[re.Pattern[str], dict[str, PatternRow], re.Pattern[str]]
                 raise RuleTableError(f"no class {name!r}", where=f"extract/data/{TABLE}, pattern {row}")
             return letters[name]
 
-        return _NAMES.sub(letter, pattern).replace(" ", "").replace("(?:", "(").replace("(", "(?:")
+        return _NAMES.sub(letter, _OPENING.sub("(?:", pattern)).replace(" ", "")
 
     rows = load_table(TABLE, "pattern", PatternRow)
     groups = {f"r{number}": row for number, row in enumerate(rows)}
@@ -195,6 +199,13 @@ def find_expressions(analysis: Analysis) -> Iterator[Expression]:
                 first, last = match.span()
                 words = [(names[string[i]], values.get(i, 0)) for i in range(first, last)]
                 yield _expression(groups[str(match.lastgroup)], first, last, words)
+
+
+def spelled_classes(analysis: Analysis) -> set[str]:
+    """The classes that the report's words have, to test and to look at."""
+    letters = _letters()
+    spelled = set(_spell(analysis, letters)[0])
+    return {name for name, letter in letters.items() if letter in spelled}
 
 
 def _passages(analysis: Analysis) -> Iterator[tuple[int, int]]:
@@ -226,9 +237,9 @@ def _spell(analysis: Analysis, letters: dict[str, str]) -> tuple[str, dict[int, 
             continue
         entry = classes.get(lower)
         if entry is None:
-            if not (lower[0].isdigit() or lower[0] in "'’"):
+            if not (lower[0].isdigit() or lower[0] in "'’" or lower.startswith("mid-")):
                 continue
-            entry = _digits(lower)
+            entry = _digits(lower.removeprefix("mid-"))
         if entry is None or (entry[0] in GUARDS and not GUARDS[entry[0]](token, tokens)):
             continue
         spelled[token.i] = letters[entry[0]]
@@ -261,6 +272,8 @@ def _digits(lower: str) -> tuple[str, int] | None:
         return "decade_name", int(match[1]) * 10
     if match := _SLASHED.match(lower):
         return "slashed", _slashed(int(match[1]), int(match[3]), int(match[4]), month_first=match[2] == "/")
+    if _DECIMAL.match(lower):
+        return "decimal", int(lower.replace(".", ""))
     if _WHOLE.match(lower):
         return "number", int(lower.replace(",", ""))
     return None
@@ -299,6 +312,9 @@ def _expression(row: PatternRow, first: int, last: int, words: list[tuple[str, i
 def _is_calendar_name(token: Token, tokens: tuple[Token, ...]) -> bool:
     """A weekday or month, not the modal, the verb, a person or a newspaper of that name."""
     if not token.text[0].isupper() or token.tag in ("MD", "VB", "VBP", "VBD"):
+        return False
+    head = tokens[token.head]
+    if token.dep == "compound" and head.i == token.i + 1 and head.tag == "NNP" and head.lower not in _classes():
         return False
     if token.entity in ("PERSON", "ORG", "WORK_OF_ART", "FAC", "PRODUCT", "LAW", "GPE", "EVENT"):
         inside = [j for j in (token.i - 1, token.i + 1) if 0 <= j < len(tokens)]
@@ -341,11 +357,13 @@ def _is_slashed(token: Token, _tokens: tuple[Token, ...]) -> bool:
 
 
 def _is_unit(token: Token, _tokens: tuple[Token, ...]) -> bool:
-    return token.pos in ("NOUN", "PROPN", "ADJ", "ADV") and (token.text[0].islower() or token.entity in ("DATE", "TIME"))
+    return token.pos in ("NOUN", "PROPN", "ADJ", "ADV") and (
+        token.text[0].islower() or token.entity in ("DATE", "TIME")
+    )
 
 
 def _is_hour(token: Token, tokens: tuple[Token, ...]) -> bool:
-    """"am" the verb is not "a.m."; "1.30" without it is a number."""
+    """The hour's, for "am" the verb is not "a.m."; "1.30" without it is a number."""
     return token.lower not in ("am", "pm") or (token.i > 0 and tokens[token.i - 1].text[0].isdigit())
 
 
@@ -364,7 +382,9 @@ GUARDS = {
     "weekday_short": _is_short_weekday,
     "season": _is_noun,
     "part": _is_part,
+    "weekdays": _is_calendar_name,
     "unit_word": _is_unit,
+    "units": _is_unit,
     "year": _is_year,
     "slashed": _is_slashed,
     "ampm": _is_hour,

@@ -9,22 +9,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from reportedly.extract.lookahead import looks_ahead, root_of
 from reportedly.extract.mentions import PeriodMention
-from reportedly.extract.period_readings import NEEDS_PUBLICATION, Setting, Value, read_expression
+from reportedly.extract.period_readings import read_expression
+from reportedly.extract.period_values import NEEDS_PUBLICATION, Setting, Value
 from reportedly.extract.period_words import Expression, find_expressions
-from reportedly.records import Analysis, Period, Token
+from reportedly.records import Analysis, Period
 
 RECENT = timedelta(days=60)
 """What ended longer than this before publication is background: news of one event rarely looks back further."""
 
-MODALS = frozenset("will 'll ’ll wo shall would may might should".split())
-LOOKING_AHEAD = frozenset("expect schedule plan slate due intend await hope set plan".split())
-TIMETABLED = frozenset("begin start open resume return take run come".split())
-"""Verbs that speak of the future in the present tense: the trial begins on Monday."""
-
-FORWARD_NOUNS = frozenset("plan schedule intention bid proposal deadline promise pledge".split())
+SPOKEN_DAYS = frozenset(("today", "this_part", "overnight"))
+DAY_OF_SPEECH = "in a quotation, counted from the day on which it was spoken"
 COUNTED_FROM = frozenset(("of", "after", "before"))
-RANKS = frozenset("first second third fourth fifth last only".split())
+SAYING = frozenset(("say", "tell", "report", "announce", "confirm", "add", "state", "note", "explain", "write"))
+OPENS = frozenset(("“", "„", "``", "«"))
+CLOSES = frozenset(("”", "''", "»"))
+RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "only"))
 
 
 def find_periods(analysis: Analysis) -> tuple[PeriodMention, ...]:
@@ -34,12 +35,13 @@ def find_periods(analysis: Analysis) -> tuple[PeriodMention, ...]:
     """
     told: list[tuple[int, Period]] = []
     mentions: list[PeriodMention] = []
+    quoted = _quoted(analysis)
     for found in find_expressions(analysis):
         if _is_age(analysis, found):
             continue
-        mention = _mention(analysis, found, told)
+        mention = _mention(analysis, found, told, spoken=found.first in quoted)
         mentions.append(mention)
-        if mention.period.start is not None:
+        if mention.period.start is not None and not _is_time_of_saying(analysis, found):
             told.append((analysis.tokens[mention.first].sentence, mention.period))
     return tuple(mentions)
 
@@ -56,16 +58,46 @@ def is_background(period: Period, published: date | None) -> bool:
     return published is not None and period.end is not None and period.end < published - RECENT
 
 
-def _mention(analysis: Analysis, found: Expression, told: list[tuple[int, Period]]) -> PeriodMention:
+def _quoted(analysis: Analysis) -> frozenset[int]:
+    """Tokens between quotation marks; a quotation ends with its passage at the latest."""
+    inside: list[int] = []
+    passage, deep = -1, False
+    for sentence in analysis.sentences:
+        if sentence.passage != passage:
+            passage, deep = sentence.passage, False
+        for token in analysis.tokens[sentence.first : sentence.last]:
+            if token.lower in OPENS:
+                deep = True
+            elif token.lower in CLOSES:
+                deep = False
+            elif token.lower == '"':
+                deep = not deep
+            elif deep:
+                inside.append(token.i)
+    return frozenset(inside)
+
+
+def _is_time_of_saying(analysis: Analysis, found: Expression) -> bool:
+    """Whether it is as in "police said Monday": when it was said is no day that a story returns to with "that day"."""
+    tokens = analysis.tokens
+    head = tokens[tokens[root_of(analysis, found)].head]
+    if head.pos == "ADP":
+        head = tokens[head.head]
+    return head.lemma in SAYING
+
+
+def _mention(analysis: Analysis, found: Expression, told: list[tuple[int, Period]], *, spoken: bool) -> PeriodMention:
     sentence = analysis.tokens[found.first].sentence
     setting = Setting(
         analysis.report.published,
-        _looks_ahead(analysis, found),
+        looks_ahead(analysis, found),
         sentence,
         told,
         window=found.reads == "length" and _counts_back(analysis, found),
     )
     value = read_expression(found, setting)
+    if spoken and found.reads in SPOKEN_DAYS and value.start is not None:
+        value = replace(value, start=None, end=None, anchor=None, unresolved=DAY_OF_SPEECH)
     first, last = found.first, found.last
     if found.reads == "length" and (event := _event_counted_from(analysis, found)):
         first, last, words = event
@@ -85,8 +117,10 @@ def _is_age(analysis: Analysis, found: Expression) -> bool:
     if found.reads != "length":
         return False
     after = [token.lower for token in analysis.tokens[found.last : found.last + 2]]
-    return after[:1] in (["old"], ["olds"]) or (after[:1] == ["-"] and after[1:] in (["old"], ["olds"])) or (
-        after == ["of", "age"]
+    return (
+        after[:1] in (["old"], ["olds"])
+        or (after[:1] == ["-"] and after[1:] in (["old"], ["olds"]))
+        or (after == ["of", "age"])
     )
 
 
@@ -107,7 +141,7 @@ def _open_from(value: Value, published: date | None) -> Value:
 
 
 def _event_counted_from(analysis: Analysis, found: Expression) -> tuple[int, int, str] | None:
-    """"within three months of deployment": the tokens of the whole phrase, and the words that lack a date."""
+    """As in "within three months of deployment": the tokens of the whole phrase, and the words that lack a date."""
     tokens = analysis.tokens
     if found.last >= len(tokens) or tokens[found.last].lower not in COUNTED_FROM:
         return None
@@ -137,51 +171,10 @@ def _counts_back(analysis: Analysis, found: Expression) -> bool:
     tokens = analysis.tokens
     if not found.first or tokens[found.first - 1].lower != "in":
         return False
-    head = tokens[tokens[found.first - 1].head]
-    if head.pos not in ("NOUN", "PROPN"):
-        return False
+    # the parser often hangs "in two years" from the verb, so the noun just before it is asked too
+    nouns = {tokens[found.first - 1].head, max(found.first - 2, 0)}
     return any(
-        tokens[child].lower in RANKS or tokens[child].tag == "JJS" or tokens[child].entity == "ORDINAL"
-        for child in analysis.children[head.i]
+        tokens[noun].pos in ("NOUN", "PROPN")
+        and any(tokens[i].lower in RANKS or tokens[i].tag == "JJS" for i in analysis.children[noun])
+        for noun in nouns
     )
-
-
-def _looks_ahead(analysis: Analysis, found: Expression) -> bool:
-    """Whether the clause that holds the words speaks of what is to come."""
-    if found.last < len(analysis.tokens) and analysis.tokens[found.last - 1].tag == "POS":
-        return False
-    head = _root_of(analysis, found)
-    for index in analysis.ancestors(head):
-        token = analysis.tokens[index]
-        if token.pos in ("VERB", "AUX"):
-            ahead = _verb_looks_ahead(analysis, token)
-            if ahead is not None:
-                return ahead
-        elif token.lemma in FORWARD_NOUNS or token.lower == "due":
-            return True
-    return False
-
-
-def _root_of(analysis: Analysis, found: Expression) -> int:
-    """The token of the words whose head stands outside them."""
-    for i in range(found.first, found.last):
-        if not found.first <= analysis.tokens[i].head < found.last:
-            return i
-    return found.first
-
-
-def _verb_looks_ahead(analysis: Analysis, verb: Token) -> bool | None:
-    """True or False where the verb settles it; None where the verb above it does ("expected to meet")."""
-    tokens = analysis.tokens
-    helpers = {tokens[child].lower for child in analysis.children[verb.i] if tokens[child].dep in ("aux", "auxpass")}
-    if helpers & MODALS and "have" not in helpers:
-        return True
-    if verb.lemma in LOOKING_AHEAD:
-        return True
-    if verb.lemma == "go" and verb.tag == "VBG":
-        return True
-    if verb.tag in ("VBZ", "VBP"):
-        return verb.lemma in TIMETABLED
-    if verb.tag == "VBD" or helpers - {"to"}:
-        return False
-    return None

@@ -44,12 +44,51 @@ METROPOLIS = 500_000
 """Inhabitants from which a city is meant rather than the division around it or elsewhere: New York, Washington."""
 
 LOCATIVE = frozenset(
-    "across along around at between from in inside into near of off onto outside over through throughout to toward "
-    "towards under within".split()
+    {
+        "across",
+        "along",
+        "around",
+        "at",
+        "between",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "of",
+        "off",
+        "onto",
+        "outside",
+        "over",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "within",
+    }
 )
 """Prepositions before a place; "with", "by", "against" and "for" come before actors."""
 
-HAPPENS_TO = frozenset("be have see suffer experience lie sit remain border face shake flood host straddle".split())
+HAPPENS_TO = frozenset(
+    {
+        "be",
+        "have",
+        "see",
+        "suffer",
+        "experience",
+        "lie",
+        "sit",
+        "remain",
+        "border",
+        "face",
+        "shake",
+        "flood",
+        "host",
+        "straddle",
+    }
+)
 """Verbs whose subject, if a country or capital, is where it is and not who does it."""
 
 PATTERNS_UP = frozenset({"conj", "appos"})
@@ -57,7 +96,7 @@ PATTERNS_UP = frozenset({"conj", "appos"})
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name: ``role`` is "place", "actor" (acts, says or is dealt with as a government) or "part" (of a name)."""
+    """A place name. ``role`` is "place", "actor" (acts or is dealt with as a government) or "part" (of a name)."""
 
     mention: PlaceMention
     role: str

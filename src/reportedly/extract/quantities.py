@@ -7,13 +7,15 @@ around them, here by the parse), and tie the rest to their tokens. Measures (hou
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from reportedly.extract.bounds import NumberPhrase, read_numbers
+from reportedly.extract.bounds import NumberPhrase, read_numbers, words_of_numbers
 from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.not_counts import NOTHING, Verdict, judge
-from reportedly.extract.numerals import Piece, lex
+from reportedly.extract.numerals import lex
 from reportedly.records import Analysis, Modifier, Quantity, Sentence, Token
 
 
@@ -23,118 +25,265 @@ def find_quantities(analysis: Analysis) -> tuple[QuantityMention, ...]:
     ``kind`` is "count", "ordinal", "share" or "measure". Ages, years, dates, names with numbers and fixed phrases are
     left out.
     """
-    found = []
-    for phrase, first, last, verdict in explain_quantities(analysis):
-        if verdict.kind != NOTHING:
-            span = analysis.report.span(phrase.start, phrase.end)
-            quantity = Quantity(span, phrase.point, phrase.low, phrase.high, phrase.modifier)
-            found.append(QuantityMention(quantity, first, last, _number_token(analysis, first, last), verdict.kind))
-    return tuple(found)
+    return tuple(
+        QuantityMention(
+            Quantity(
+                analysis.report.span(found.phrase.start, found.phrase.end),
+                found.phrase.point,
+                found.phrase.low,
+                found.phrase.high,
+                found.phrase.modifier,
+                found.phrase.origin,
+            ),
+            found.first,
+            found.last,
+            found.number,
+            found.verdict.kind,
+        )
+        for found in judge_numbers(analysis)
+        if found.verdict.kind != NOTHING
+    )
 
 
-def explain_quantities(analysis: Analysis) -> Iterator[tuple[NumberPhrase, int, int, Verdict]]:
-    """Every number with the tokens that say it (half-open) and what was made of it."""
+@dataclass(frozen=True, slots=True)
+class JudgedNumber:
+    """A number, the tokens ``first`` up to and without ``last`` that say it, their head, and what was made of it."""
+
+    phrase: NumberPhrase
+    first: int
+    last: int
+    number: int
+    verdict: Verdict
+
+
+_DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
+
+
+def judge_numbers(analysis: Analysis) -> Iterator[JudgedNumber]:
+    """Every number of the report, counts and others, with the reason why it is none."""
     text = analysis.report.text
+    words = words_of_numbers()
     for sentence in analysis.sentences:
         tokens = analysis.tokens[sentence.first : sentence.last]
-        pieces = lex(text[tokens[0].start : tokens[-1].end], tokens[0].start)
+        piece_of_text = text[tokens[0].start : tokens[-1].end]
+        if words.isdisjoint([token.lower for token in tokens]) and not _DIGIT.search(piece_of_text):
+            continue
+        pieces = lex(piece_of_text, tokens[0].start)
         starts = [token.start for token in tokens]
+        previous: tuple[NumberPhrase, Verdict] | None = None
         for phrase in read_numbers(pieces):
             first = sentence.first + bisect_right(starts, phrase.start) - 1
             last = sentence.first + bisect_right(starts, phrase.end - 1)
-            verdict = judge(text, pieces, phrase)
+            number = _head_of(analysis, first, last)
+            verdict = judge(pieces, phrase, previous)
             if verdict.kind in ("count", "ordinal", "share"):
-                verdict = _in_its_clause(analysis, sentence, pieces, phrase, first, last) or verdict
-            yield phrase, first, last, verdict
+                place = _Place.of(analysis, sentence, first, last, number)
+                verdict = _by_its_clause(phrase, place) or verdict
+            previous = (phrase, verdict)
+            yield JudgedNumber(phrase, first, last, number, verdict)
 
 
-def _number_token(analysis: Analysis, first: int, last: int) -> int:
-    """The token of the span that the others hang from."""
-    outside = [i for i in range(first, last) if not first <= analysis.tokens[i].head < last or analysis.tokens[i].head == i]
-    numbers = [i for i in outside if analysis.tokens[i].pos in ("NUM", "NOUN", "DET", "PRON", "ADJ", "PROPN")]
+def _head_of(analysis: Analysis, first: int, last: int) -> int:
+    """The token of the span that the others hang from: of several, the last one that can be a number."""
+    if last - first == 1:
+        return first
+    tokens = analysis.tokens
+    outside = [i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i]
+    numbers = [i for i in outside if tokens[i].pos in ("NUM", "NOUN", "DET", "PRON", "ADJ", "PROPN")]
     return (numbers or outside or [last - 1])[-1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number's tokens among their neighbours in the sentence."""
+
+    tokens: tuple[Token, ...]
+    sentence: Sentence
+    first: int
+    last: int
+    number: Token
+    head: Token
+    before: Token | None
+    after: Token | None
+
+    @classmethod
+    def of(cls, analysis: Analysis, sentence: Sentence, first: int, last: int, number: int) -> _Place:
+        tokens = analysis.tokens
+        before = tokens[first - 1] if first > sentence.first else None
+        after = tokens[last] if last < sentence.last else None
+        token = tokens[number]
+        return cls(tokens, sentence, first, last, token, tokens[token.head], before, after)
+
+    def left(self, steps: int) -> Token | None:
+        at = self.first - steps
+        return self.tokens[at] if at >= self.sentence.first else None
+
+    def right(self, steps: int) -> Token | None:
+        at = self.last + steps
+        return self.tokens[at] if at < self.sentence.last else None
+
+
 _PERIODS = ("DATE", "TIME")
+_NAMES = ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "GPE", "LOC")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
     "sept oct nov dec".split()
 )
 
 
-def _in_its_clause(
-    analysis: Analysis, sentence: Sentence, pieces: list[Piece], phrase: NumberPhrase, first: int, last: int
-) -> Verdict | None:
+def _by_its_clause(phrase: NumberPhrase, place: _Place) -> Verdict | None:
     """What the parse makes of a number that its neighbours leave a count; None where it stays one."""
-    tokens = analysis.tokens
-    number = tokens[_number_token(analysis, first, last)]
-    before = tokens[first - 1] if first > sentence.first else None
-    after = tokens[last] if last < sentence.last else None
-    if _is_date(phrase, before, after):
+    if not phrase.parts:
+        return _word_for_number(place)
+    if _is_date(phrase, place):
         return Verdict(NOTHING, "date")
-    if number.entity in _PERIODS and not _counts_a_plural(tokens, number, after):
+    if phrase.kind == "ordinal":
+        return _ordinal(place)
+    if place.number.entity in _PERIODS and not _counts_a_plural(place):
         return Verdict(NOTHING, "period")
-    if _is_age_in_apposition(analysis, phrase, before, after, first, last):
+    if phrase.kind == "count" and _is_age(phrase, place):
         return Verdict(NOTHING, "age")
-    if phrase.kind == "ordinal" and number.dep in ("advmod", "npadvmod"):
-        return Verdict(NOTHING, "adverb")
-    if not phrase.parts and (words := tokens[last - 1].lower) in ("no", "some", "both"):
-        return _determiner(tokens, number, words, after)
+    if _is_part_of_name(phrase, place):
+        return Verdict(NOTHING, "name")
+    if place.number.lower == "one" and place.last - place.first == 1 and _is_pronoun(place):
+        return Verdict(NOTHING, "pronoun")
     return None
 
 
-def _is_date(phrase: NumberPhrase, before: Token | None, after: Token | None) -> bool:
-    """"May 4", "4 May", "in 2009", "2009-2013": a year is four digits without a comma, not before a plural."""
-    if not phrase.parts:
+def _is_date(phrase: NumberPhrase, place: _Place) -> bool:
+    """ "May 4", "4 May", "in 2009", "2009-2013": a year is four digits without a comma, not before a plural."""
+    low, before, after = phrase.parts[0].value, place.before, place.after
+    for beside in (before, after):
+        if beside is not None and beside.lower.rstrip(".") in _MONTHS and beside.text[0].isupper() and 1 <= low <= 31:
+            return True
+    year = phrase.parts[0].in_figures and not phrase.parts[0].scaled and 1800 <= low < 2100
+    length = 4 if phrase.modifier is Modifier.EXACT else 9 + 8  # "2009", "between 2009 and 2013"
+    if not year or phrase.end - phrase.start > length or phrase.modifier not in (Modifier.EXACT, Modifier.RANGE):
         return False
-    beside = before is not None and before.lower.rstrip(".") in _MONTHS and before.text[0].isupper()
-    beside |= after is not None and after.lower.rstrip(".") in _MONTHS and after.text[0].isupper()
-    low = phrase.parts[0].value
-    if beside and 1 <= low <= 31:
+    plural = after is not None and after.tag == "NNS" and after.text.islower()
+    return not plural or (before is not None and before.lower in ("the", "in", "since", "of", "from"))
+
+
+def _counts_a_plural(place: _Place) -> bool:
+    plurals = [place.head] if place.number.dep == "nummod" else []
+    plurals += [place.after] if place.after is not None else []
+    return any(noun.tag == "NNS" and noun.entity not in _PERIODS for noun in plurals)
+
+
+_CLOSES_AN_AGE = frozenset(
+    [
+        ",",
+        ".",
+        ")",
+        ";",
+        "and",
+        "or",
+        ":",
+        "-",
+        "—",
+        "–",
+        "--",
+        "from",
+        "was",
+        "were",
+        "is",
+        "are",
+        "who",
+        "in",
+        "had",
+        "has",
+    ]
+)
+
+
+def _is_age(phrase: NumberPhrase, place: _Place) -> bool:
+    """ "John Smith, 25, was", "a man, 37, of Dallas", "Ann Lee (25)", "the two, both 14", "boys, 5 and 7"."""
+    before, named, value = place.before, place.left(2), phrase.parts[0].value
+    if before is None or phrase.parts[0].scaled or not 0 < value < 116:
+        return False
+    if before.lower in ("both", "all", "then", "now", "only") and phrase.parts[0].in_figures:
+        return place.after is None or place.after.text in (",", ".", ";", ")")
+    if before.text not in (",", "(", "-", "—", "–") or named is None:
+        return False
+    person = named.entity == "PERSON"
+    if not person and not (phrase.parts[0].in_figures and named.tag in ("NNP", "NN", "NNPS", "NNS")):
+        return False
+    if place.after is not None and place.after.lower == "of":
+        following = place.right(1)
+        return following is not None and following.tag in ("NNP", "NNPS")
+    return place.after is None or place.after.text in _CLOSES_AN_AGE
+
+
+def _is_part_of_name(phrase: NumberPhrase, place: _Place) -> bool:
+    """ "Fox 35", "7 Mile Bloods", "Boeing 737": in figures, within a name and not before what it could count."""
+    if not phrase.parts[0].in_figures or place.last - place.first > 1 or phrase.parts[0].scaled:
+        return False
+    after = place.after
+    counts = after is not None and after.text.islower() and after.tag in ("NNS", "JJ", "VBN", "NN", "JJR")
+    if counts:
+        return False
+    if place.number.entity in _NAMES and not place.number.entity_begins:
         return True
-    years = all(part.in_figures and not part.scaled and 1800 <= part.value < 2100 for part in phrase.parts[:1])
-    if not years or phrase.modifier not in (Modifier.EXACT, Modifier.RANGE) or "," in str(phrase.parts[0].value):
-        return False
-    if phrase.end - phrase.start > 4 and phrase.modifier is Modifier.EXACT:
-        return False  # "1,950 homes"
-    return after is None or after.tag not in ("NNS",) or (before is not None and before.lower in ("the", "in", "since", "of"))
+    before = place.before
+    return before is not None and before.tag == "NNP" and place.number.head == before.i and place.number.dep == "nummod"
 
 
-def _counts_a_plural(tokens: tuple[Token, ...], number: Token, after: Token | None) -> bool:
-    head = tokens[number.head]
-    return (number.dep == "nummod" and head.tag == "NNS" and head.entity not in _PERIODS) or (
-        after is not None and after.tag == "NNS" and after.entity not in _PERIODS
-    )
+def _ordinal(place: _Place) -> Verdict | None:
+    """Ranks of things; not "first," as an adverb, and not names ("16th Street", "Fifth Ward", "87th and Main")."""
+    after = place.after
+    if place.number.dep in ("advmod", "npadvmod") or place.number.tag == "RB":
+        return Verdict(NOTHING, "adverb")
+    if place.number.entity in _PERIODS:
+        return Verdict(NOTHING, "period")
+    if after is not None and after.tag in ("NNP", "NNPS") and after.text[0].isupper():
+        return Verdict(NOTHING, "name")
+    beyond = place.right(1)
+    if place.number.text[0].isdigit() and after is not None and after.text in ("and", "&") and beyond is not None:
+        return Verdict(NOTHING, "name") if beyond.text[0].isupper() or beyond.text[0].isdigit() else None
+    return None
 
 
-def _is_age_in_apposition(
-    analysis: Analysis, phrase: NumberPhrase, before: Token | None, after: Token | None, first: int, last: int
-) -> bool:
-    """"John Smith, 25, was", "a man, 37, of Dallas", "Ann Lee (25)", "boys, 5 and 7"."""
-    value = phrase.parts[0].value if phrase.parts else 0
-    if before is None or not phrase.parts or not phrase.parts[0].in_figures or not 0 < value < 116:
-        return False
-    closes = after is None or after.text in (",", ".", ")", ";", "and", ":", "-", "—", "–", "of", "from", "was", "were")
-    if before.text not in (",", "(") or not closes or first < 2:
-        return False
-    named = analysis.tokens[first - 2]
-    if after is not None and after.lower == "of" and last + 1 < len(analysis.tokens):
-        following = analysis.tokens[last + 1]
-        return following.tag == "NNP" and named.tag in ("NNP", "NN")
-    return named.tag in ("NNP", "NN", "NNPS", "NNS") or named.entity == "PERSON"
+_OWNED = frozenset("have be get need want own buy carry use see know find like take do become".split())
+_RELATIVE = frozenset("that who which whom we you they i he she it where in with from".split())
 
 
-def _determiner(tokens: tuple[Token, ...], number: Token, word: str, after: Token | None) -> Verdict | None:
-    """"no suspects", "some soldiers", "both": only before a plural, or alone as a subject or object."""
-    head = tokens[number.head]
+def _is_pronoun(place: _Place) -> bool:
+    """ "one" that stands for a thing already named ("he had one", "the one that") or is one of the best of its kind."""
+    before, after = place.before, place.after
+    if (
+        before is not None
+        and before.lower == "the"
+        and (after is None or after.lower in _RELATIVE or after.tag == "PRP")
+    ):
+        return True
+    if after is not None and after.lower == "of":
+        ahead = place.tokens[place.last + 1 : min(place.last + 6, place.sentence.last)]
+        return any(token.tag in ("JJS", "RBS") for token in ahead)
+    alone = after is None or after.tag in (",", ".", ":", "CC")
+    return alone and place.number.dep in ("dobj", "attr", "pobj") and place.head.lemma in _OWNED
+
+
+def _word_for_number(place: _Place) -> Verdict | None:
+    """ "no", "some", "both", "most": only before a plural, or alone as a subject or object."""
+    number, word = place.number, place.tokens[place.last - 1].lower
+    if place.last - place.first > 1 or word not in ("no", "some", "both", "most", "few", "many"):
+        return None
+    head = place.head
     if word == "both":
-        return Verdict(NOTHING, "preconj") if number.dep in ("preconj", "cc") and head.entity != "PERSON" else None
-    if number.dep == "det" and head.pos in ("NOUN", "PROPN"):
+        pair = number.dep in ("preconj", "cc", "advmod") and head.entity != "PERSON" and head.tag != "NNP"
+        return Verdict(NOTHING, "both-and") if pair else None
+    if number.tag in ("RBS", "RB") and word != "no":
+        return Verdict(NOTHING, "adverb")
+    if number.dep in ("det", "amod") and head.pos in ("NOUN", "PROPN"):
         plural = head.tag in ("NNS", "NNPS") or head.lower == "people"
-        return None if plural or (word == "no" and head.lower in _ONE_OF) else Verdict(NOTHING, "mass-noun")
-    if word == "some":
-        return None if number.tag == "DT" and number.dep in ("nsubj", "nsubjpass", "dobj", "pobj") else Verdict(NOTHING, "adverb")
-    return Verdict(NOTHING, "no")
+        return None if plural or (word == "no" and head.lower in _SINGULAR) else Verdict(NOTHING, "mass-noun")
+    if word == "no":
+        return Verdict(NOTHING, "no")
+    alone = number.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "conj", "attr", "appos")
+    of = place.after is not None and place.after.lower == "of"
+    return None if alone or of else Verdict(NOTHING, "adverb")
 
 
-_ONE_OF = frozenset("arrest person suspect victim officer civilian casualty fatality death injury survivor child soldier man woman".split())
+_SINGULAR = frozenset(
+    "arrest person suspect victim officer civilian casualty fatality death injury survivor child soldier man woman one".split()
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.extract.tables import load_table
@@ -24,7 +24,9 @@ _SOFT_KINDS = frozenset({"official", "unnamed", "government", "agency", "documen
 """Kinds that a word before the head makes more exact: "hospital officials", "police report"."""
 _DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "other", "another"})
 _THEY = frozenset({"they", "them", "their"})
-_PLURAL_SOURCES = frozenset({"police", "NNS", "NNPS"})
+_SINGLE = frozenset({"he", "she", "him", "her"})
+_NEAR = 3
+"""Sentences back in which "they", and a "she" that is nobody named, find who is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,6 @@ class Speaker:
     name: str | None
     kind: str
     territory: str | None
-    plural: bool = False
 
     def source(self, role: Role, stance: Stance, cue: Span | None) -> Source:
         """As a link of an attribution chain."""
@@ -83,10 +84,10 @@ def kind_of(words: Iterable[str], head: str = "") -> str | None:
     words = list(words)
     joined = f" {' '.join(words)} "
     found = [(rank, kind) for phrase, rank, kind in phrases if phrase in joined]
-    found += [single[word] for word in words if word in single]
     own = single.get(head)
-    if own is not None and own[1] not in _SOFT_KINDS:
+    if own is not None and own[1] not in _SOFT_KINDS and not any(phrase < own for phrase in found):
         return own[1]
+    found += [single[word] for word in words if word in single]
     return min(found)[1] if found else None
 
 
@@ -99,8 +100,9 @@ class Speakers:
             i: person for person in analysis.people for first, last in person.mentions for i in range(first, last)
         }
         self._kind_of_person: dict[str, str] = {}
-        self._last_group: Speaker | None = None
+        self._last_single: Speaker | None = None
         self._full_names: dict[str, str] = {}
+        self._initials = _initials(analysis)
 
     def at(self, head: int) -> Speaker:
         """The source whose noun or pronoun is token ``head``."""
@@ -108,26 +110,37 @@ class Speakers:
         head = self._issuer(head)
         token = tokens[head]
         first, last = self._range(head)
-        if token.lower in _THEY and self._last_group is not None:
-            group = self._last_group
-            return Speaker(first, last, self._analysis.span(first, last), group.name, group.kind, group.territory, True)
+        if token.lower in _THEY and (group := self._group_before(head)) is not None:
+            return replace(self.at(group), first=first, last=last, span=self._analysis.span(first, last))
         if token.lemma.lower() in _NAMELESS and not self._is_named(head):
             return Speaker(first, last, self._analysis.span(first, last), None, "unnamed", None)
         person = self._person(head)
         name = person.name if person is not None else self._name(head, first, last)
         kind = self._kind(head, first, last, person)
-        speaker = Speaker(
-            first,
-            last,
-            self._analysis.span(first, last),
-            name,
-            kind,
-            self._territory(first, last),
-            token.tag in {"NNS", "NNPS"} or token.lower == "police",
-        )
-        if speaker.plural:
-            self._last_group = speaker
+        speaker = Speaker(first, last, self._analysis.span(first, last), name, kind, self._territory(first, last))
+        if token.lower in _SINGLE and person is None and (before := self._last_single) is not None:
+            if tokens[head].sentence - tokens[before.first].sentence <= _NEAR:
+                return replace(before, first=first, last=last, span=speaker.span)
+        elif token.tag == "NN" and person is None and kind not in {"document", "unnamed", "police", "media"}:
+            self._last_single = speaker
         return speaker
+
+    def _group_before(self, pronoun: int) -> int | None:
+        """The nearest plural subject, in the sentences before, of a kind that speaks: "police", "officials"."""
+        tokens = self._analysis.tokens
+        sentence = tokens[pronoun].sentence
+        here = pronoun - 1
+        while here >= 0 and sentence - tokens[here].sentence <= _NEAR:
+            token = tokens[here]
+            plural = token.tag in {"NNS", "NNPS"} or token.lower == "police"
+            if (
+                plural
+                and token.dep in {"nsubj", "nsubjpass"}
+                and kind_of([token.lower, token.lemma.lower()]) is not None
+            ):
+                return here
+            here -= 1
+        return None
 
     def _issuer(self, head: int) -> int:
         """From a paper to who issued it: "reports from Western officials", "the ministry's estimates"."""
@@ -178,7 +191,14 @@ class Speakers:
         for child in self._analysis.children[head]:
             if self._analysis.tokens[child].dep == "appos" and child in self._person_at:
                 return self._person_at[child]
+        after = self._range(head)[1]
+        if head not in self._person_at and self._tokens_touch(after):
+            return self._person_at.get(after)  # "said the police chief Ann Cole", cut in two by the parse
         return None
+
+    def _tokens_touch(self, i: int) -> bool:
+        tokens = self._analysis.tokens
+        return i < len(tokens) and tokens[i].tag == "NNP" and tokens[i].sentence == tokens[i - 1].sentence
 
     def _name(self, head: int, first: int, last: int) -> str | None:
         """The words of the noun phrase before any apposition; an owner's pronoun gives way to the owner's name."""
@@ -198,6 +218,8 @@ class Speakers:
 
     def _fuller(self, head: int, name: str, *, short: bool, definite: bool) -> str:
         """What was named in full before: "the ministry" is the "Defence Ministry"."""
+        if name in self._initials:
+            return self._initials[name]
         key = self._analysis.tokens[head].lower
         if short and definite and self._analysis.tokens[head].tag in {"NN", "NNP"}:
             return self._full_names.get(key, name)
@@ -235,3 +257,20 @@ class Speakers:
         if found is not None:
             return found[0]
         return metonym_government(self._analysis.span(first, last).text)
+
+
+def _initials(analysis: Analysis) -> dict[str, str]:
+    """What the report's abbreviations stand for, where it has that in full: "HPD", "Houston Police Department"."""
+    found: dict[str, str] = {}
+    tokens, i = analysis.tokens, 0
+    while i < len(tokens):
+        last = i + 1
+        if tokens[i].entity in {"ORG", "GPE"}:
+            while last < len(tokens) and tokens[last].entity == tokens[i].entity and not tokens[last].entity_begins:
+                last += 1
+            words = [token.text for token in tokens[i:last] if token.text[0].isupper() and token.lower != "the"]
+            if len(words) > 1:
+                short = "".join(word[0] for word in words)
+                found.setdefault(short, " ".join(analysis.span(i, last).text.removeprefix("the ").split()))
+        i = last
+    return found

@@ -51,7 +51,10 @@ def _stated(measures: Sequence[Measure], *predicates: str) -> Measure | None:
     whole = [
         measure
         for measure in measures
-        if measure.predicate in predicates and not measure.one and measure.part_of is None and _value(measure) is not None
+        if measure.predicate in predicates
+        and not measure.one
+        and measure.part_of is None
+        and _value(measure) is not None
     ]
     return max(whole, key=lambda measure: _value(measure) or 0, default=None)
 
@@ -112,6 +115,6 @@ def _wounded(
 
 
 def _before(killed: Measure, struck: Measure, analysis: Analysis) -> bool:
-    """"killed one and shot three": told first and in the same sentence, the dead are not among those shot."""
+    """ "killed one and shot three": told first and in the same sentence, the dead are not among those shot."""
     same = analysis.tokens[killed.trigger].sentence == analysis.tokens[struck.trigger].sentence
     return same and killed.head < struck.head and killed.part_of is None

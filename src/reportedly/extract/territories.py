@@ -147,6 +147,14 @@ def find_territory(analysis: Analysis, first: int, last: int) -> tuple[str, int,
     return None
 
 
+def end_of_other(analysis: Analysis, first: int) -> int | None:
+    """The token after words at ``first`` that hold a territory's name and name something else ("Gulf of Mexico")."""
+    tokens = analysis.tokens
+    keys = load_lexicon().by_first.get(tokens[first].lower, ())
+    end = _match(tokens, first, len(tokens), keys) if keys else None
+    return end if end is not None and not load_lexicon().codes[_fold_all(tokens[first:end])] else None
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """Read the table once, and turn it round.

@@ -6,22 +6,84 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.gazetteer import Entry, Gazetteer
-from reportedly.extract.territories import find_territory, is_demonym, metonym_government, territory_of, us_state_of
+from reportedly.extract.territories import (
+    end_of_other,
+    find_territory,
+    is_demonym,
+    metonym_government,
+    territory_of,
+    us_state_of,
+)
 from reportedly.records import Analysis, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NO_PLACE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"})
 DASHES = frozenset({"-", "–", "—", "--"})
-BEFORE_A_PLACE = frozenset("in near at outside around from to throughout across of".split())
+BEFORE_A_PLACE = frozenset({"in", "near", "at", "outside", "around", "from", "to", "throughout", "across", "of"})
 """After these, a known name is a place even where the model missed it."""
 
 STREETS = frozenset(
-    "street st. st avenue ave. ave road rd. rd boulevard blvd. blvd drive dr. lane ln. highway hwy. interstate route "
-    "parkway pkwy. court ct. terrace circle freeway turnpike expressway".split()
+    {
+        "street",
+        "st.",
+        "st",
+        "avenue",
+        "ave.",
+        "ave",
+        "road",
+        "rd.",
+        "rd",
+        "boulevard",
+        "blvd.",
+        "blvd",
+        "drive",
+        "dr.",
+        "lane",
+        "ln.",
+        "highway",
+        "hwy.",
+        "interstate",
+        "route",
+        "parkway",
+        "pkwy.",
+        "court",
+        "ct.",
+        "terrace",
+        "circle",
+        "freeway",
+        "turnpike",
+        "expressway",
+    }
 )
 BUILDINGS = frozenset(
-    "airport bridge building center centre church hall hospital hotel library mall mosque museum park plaza prison "
-    "school square stadium station temple theater theatre tower university college".split()
+    {
+        "airport",
+        "bridge",
+        "building",
+        "center",
+        "centre",
+        "church",
+        "hall",
+        "hospital",
+        "hotel",
+        "library",
+        "mall",
+        "mosque",
+        "museum",
+        "park",
+        "plaza",
+        "prison",
+        "school",
+        "square",
+        "stadium",
+        "station",
+        "temple",
+        "theater",
+        "theatre",
+        "tower",
+        "university",
+        "college",
+    }
 )
 COUNTIES = {"county": "County", "counties": "County", "parish": "Parish", "parishes": "Parish"}
 LONGEST = 4
@@ -33,7 +95,8 @@ class Candidate:
     """Tokens ``first`` up to ``last`` that may name a place.
 
     ``entries`` are the gazetteer's; ``within`` is the country and division ("" where none) named right after it;
-    ``embedded`` marks a name at the start of another name ("Cottonport Fire Station"); ``doubtful`` a known name that nothing but another mention can show to be a place.
+    ``embedded`` marks a name at the start of another name ("Cottonport Fire Station"), ``doubtful`` a known name that
+    only another mention of it can show to be a place.
     """
 
     first: int
@@ -57,6 +120,9 @@ def find_candidates(analysis: Analysis, gazetteer: Gazetteer) -> tuple[list[Cand
     here = 0
     for index, token in enumerate(tokens):
         if index < here or not token.text[0].isupper() or token.entity in NO_PLACE_LABELS:
+            continue
+        if hidden := end_of_other(analysis, index):
+            here = hidden
             continue
         end = _run_end(tokens, index)
         if territory := find_territory(analysis, index, min(index + 1 if end == index + 1 else end, len(tokens))):
@@ -105,7 +171,7 @@ def _candidate(analysis: Analysis, gazetteer: Gazetteer, index: int, end: int) -
 
 
 def _is_dateline(analysis: Analysis, first: int, last: int) -> bool:
-    """ "MONROE - ", "KABUL (AP) --": capitals at a sentence's start, before a dash."""
+    """As "MONROE - ", "KABUL (AP) --": capitals at a sentence's start, before a dash."""
     tokens = analysis.tokens
     if first != analysis.sentences[tokens[first].sentence].first or not tokens[first].text.isupper():
         return False
@@ -192,7 +258,7 @@ def _unknown(analysis: Analysis, first: int, end: int) -> Candidate | None:
 
 
 def _street(tokens: Sequence[Token], first: int, end: int) -> Candidate | None:
-    """ "Bourbon Street", and "the 100 block of" before it."""
+    """As "Bourbon Street", and "the 100 block of" before it."""
     for last in range(first + 1, end):
         if tokens[last].lower in STREETS and tokens[last].text not in {"St.", "Dr.", "Ct."} | {"St", "Route"}:
             return _street_from(tokens, first, last + 1)
@@ -212,7 +278,7 @@ def _street_from(tokens: Sequence[Token], first: int, last: int) -> Candidate:
 
 
 def _county(tokens: Sequence[Token], gazetteer: Gazetteer, first: int, end: int) -> Candidate | None:
-    """ "Boone County", and each name of "Boone, Clay and Ray counties"."""
+    """As "Boone County", and each name of "Boone, Clay and Ray counties"."""
     for last in range(first + 1, min(end, first + 4)):
         if tokens[last].text in {"County", "Parish"}:
             words = " ".join(token.text for token in tokens[first : last + 1])
@@ -226,7 +292,7 @@ def _county(tokens: Sequence[Token], gazetteer: Gazetteer, first: int, end: int)
 
 
 def _list_of(tokens: Sequence[Token], index: int) -> str | None:
-    """ "County" or "Parish" where a list of names from ``index`` on ends in "counties" or "parishes"."""
+    """Which of "County" and "Parish", where a list of names from ``index`` on ends in "counties" or "parishes"."""
     for token in tokens[index : index + 12]:
         if token.lower in {"counties", "parishes"}:
             return COUNTIES[token.lower]

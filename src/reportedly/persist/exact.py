@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import TEXT, Dialect, Numeric, Text
+from sqlalchemy import Dialect, Numeric, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
 from reportedly.records import Number
@@ -43,7 +43,7 @@ class ExactText(TypeDecorator[str]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """SQLite compares bytes as it is; PostgreSQL has to be told."""
-        return dialect.type_descriptor(TEXT(collation="C") if dialect.name == "postgresql" else Text())
+        return Text(collation="C" if dialect.name == "postgresql" else None)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """To the database."""
@@ -74,7 +74,7 @@ class ComparableNumber(TypeDecorator[Number]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """The database's own NUMERIC."""
-        return dialect.type_descriptor(_NumericAffinity() if dialect.name == "sqlite" else Numeric())
+        return _NumericAffinity() if dialect.name == "sqlite" else Numeric()
 
     def process_bind_param(self, value: Number | None, dialect: Dialect) -> Any:  # noqa: ANN401  # driver's own
         """To the database."""

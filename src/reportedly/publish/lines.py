@@ -58,20 +58,29 @@ def claim_line(stored: StoredClaim) -> str:
 
 
 def write_json(value: object) -> str:
-    """JSON without spaces to spare; like ``json.dumps``, but exact for ``Decimal`` and safe on a terminal.
+    """JSON on one line; like ``json.dumps``, but exact for ``Decimal`` and safe on a terminal.
 
     Raises:
         TypeError: ``value`` holds something that JSON has no word for.
+        ValueError: ``value`` holds a float that is not a number, or not finite.
     """
-    if isinstance(value, str):
-        return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+    try:
+        line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except TypeError:  # a Decimal, most likely: the standard encoder has no way to write its digits
+        line = _written(value)
+    # What is escaped here can only stand inside strings, where the escape means the same.
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+
+
+def _written(value: object) -> str:
+    """As ``json.dumps``, byte for byte, ten times slower, and with decimals."""
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{write_json(key)}: {write_json(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, Sequence):
-        return "[" + ", ".join(map(write_json, value)) + "]"
-    return json.dumps(value, allow_nan=False)
+        return "{" + ", ".join(f"{_written(key)}: {_written(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(map(_written, value)) + "]"
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def reading_shape(reading: Reading) -> ReadingShape:

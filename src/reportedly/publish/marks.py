@@ -16,7 +16,7 @@ from rich.text import Text
 
 from reportedly.publish.tables import in_text_order
 from reportedly.publish.words import in_short, visible
-from reportedly.records import Claim, ClaimKind, Report
+from reportedly.records import Claim, ClaimKind, Report, Span
 
 STYLES = {ClaimKind.FIGURE: "bold yellow", ClaimKind.EVENT: "cyan", ClaimKind.STATEMENT: "green"}
 """Where claims overlap, the first kind of this table that covers a word colours it."""
@@ -68,12 +68,19 @@ def find_marks(numbered: Sequence[tuple[int, Claim]]) -> list[Mark]:
     """One mark for each stretch of evidence, in text order, the longer first where two begin together."""
     found: dict[tuple[int, int], Mark] = {}
     for number, claim in numbered:
-        for span in claim.evidence:
+        for span in _outermost(claim.evidence):
             mark = found.get((span.start, span.end), Mark(span.start, span.end, (), ()))
             found[span.start, span.end] = replace(
                 mark, numbers=(*mark.numbers, number), kinds=(*mark.kinds, claim.kind)
             )
     return sorted(found.values(), key=lambda mark: (mark.start, -mark.end))
+
+
+def _outermost(spans: Sequence[Span]) -> Iterator[Span]:
+    """Without those that stand inside another: one mark says it."""
+    for span in dict.fromkeys(spans):
+        if not any(other.start <= span.start and span.end <= other.end for other in spans if other != span):
+            yield span
 
 
 def _pieces(length: int, left_out: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -99,12 +106,13 @@ def _marked_line(text: str, first: int, last: int, marks: Sequence[Mark], *, col
     """The code points ``first`` up to ``last``; a mark that began before opens here again."""
     here = [mark for mark in marks if mark.start < last and mark.end > first]
     cuts = sorted({first, last, *(min(max(at, first), last) for mark in here for at in (mark.start, mark.end))})
+    content_end = first + len(text[first:last].removesuffix("\n").removesuffix("\r"))
     line = Text()
     for start, end in pairwise(cuts):
         covering = [mark for mark in here if mark.start < end and mark.end > start]
         if not colour:
             line.append("[" * sum(max(mark.start, first) == start for mark in here))
-        line.append(visible(text[start:end].rstrip("\r\n")), style=_style(covering) if colour else "")
+        line.append(visible(text[start : min(end, content_end)]), style=_style(covering) if colour else "")
         for mark in reversed(here):
             if min(mark.end, last) == end:
                 line.append(_closing(mark, ends=mark.end <= last, colour=colour), style="dim" if colour else "")

@@ -21,8 +21,11 @@ DAY_WIDTH = 12
 NARROWEST_NUMBER, WIDEST_NUMBER = 12, 24
 """Columns for the numbers: as many as the longest needs, for none is ever broken in two; 24 hold a trillion in full."""
 
-ID_LENGTH = 14
-"""Characters of a claim's id that a table shows: "claim-" and 32 bits, enough to name one of some thousands."""
+ID_LENGTH, REPORT_ID_LENGTH = 14, 15
+"""Characters of an id that a table shows: "claim-" or "report-" and 32 bits, enough to name one of some thousands."""
+
+HEAD_LIMIT = 80
+"""Code points of a text that stand for its title where it has none: a line of a terminal."""
 
 
 def reading_tables(reading: Reading) -> Iterator[Table]:
@@ -36,13 +39,20 @@ def stored_tables(stored: Iterable[StoredClaim]) -> Iterator[Table]:
 
 
 def report_heading(report: Report) -> Text:
-    """A report's title (or id), who published it and when, on one line."""
-    heading = Text(on_one_line(report.title or report.id), style="bold")
-    about = (report.publisher and on_one_line(report.publisher), report.published and report.published.isoformat())
+    """A report's title (or its first line), who published it and when, and its id, on one line."""
+    first_line = next((line for line in report.text[: 10 * HEAD_LIMIT].splitlines() if line.strip()), "")
+    words = on_one_line(report.title) if report.title else quote(first_line, HEAD_LIMIT)
+    heading = Text(words, style="bold")
+    about = (report.publisher, report.published and report.published.isoformat(), report_name(report.id))
     for part in about:
         if part:
-            heading.append(f" · {part}", style="dim not bold")
+            heading.append(f" · {on_one_line(part)}", style="dim not bold")
     return heading
+
+
+def report_name(identity: str) -> str:
+    """A report's id, as much of it as names one of some thousands where the id is a hash of ours."""
+    return identity[:REPORT_ID_LENGTH] if identity.startswith("report-") else identity
 
 
 def in_text_order(claims: Iterable[Claim]) -> list[Claim]:
@@ -87,5 +97,8 @@ def _cells(claim: Claim, stands_in: str) -> tuple[Text, ...]:
 
 
 def _stands_in(stored: StoredClaim) -> str:
-    about = (stored.publisher or stored.title or stored.report_id, str(stored.published) if stored.published else "")
+    about = (
+        stored.publisher or stored.title or report_name(stored.report_id),
+        str(stored.published) if stored.published else "",
+    )
     return ", ".join(on_one_line(part) for part in about if part)

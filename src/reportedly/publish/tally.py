@@ -38,16 +38,21 @@ class Tally:
         left_out = f"{plural(self._dropped, 'passage')} left out" if self._dropped else ""
         hint = " (--explain shows them)" if self._dropped and not explained else ""
         known = f" ({self._known:,} of them already there)" if self._known else ""
-        where = f"; kept in {self._ledger}{known}" if self._ledger and self._read else ""
+        where = f"; kept in {self._ledger}{known}" if self._ledger else ""
         failed = f"; {plural(self.failed, 'input')} could not be read" if self.failed else ""
+        if not self._read:
+            return f"read no report{failed}"
         found = listed((plural(self._claims, "claim"), left_out))
         return f"read {plural(self._read, 'report')}: {found}{hint}{where}{failed}"
 
-    def interrupted(self) -> str:
-        """How far it came, and how to go on."""
+    def stopped(self, *, interrupted: bool) -> str:
+        """How far it came, and how to go on; empty where it broke before the first report."""
+        if not self._read and not interrupted:
+            return ""
+        how = "interrupted" if interrupted else "stopped"
         if self._ledger is None:
-            return f"interrupted after {plural(self._read, 'report')}; nothing was to be kept (--no-store)"
+            return f"{how} after {plural(self._read, 'report')}; nothing was to be kept (--no-store)"
         return (
-            f"interrupted: {plural(self._read, 'report')} read and kept in {self._ledger}; "
+            f"{how}: {plural(self._read, 'report')} read and kept in {self._ledger}; "
             "run the same command again for the rest (nothing is kept twice)"
         )

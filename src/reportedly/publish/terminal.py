@@ -19,10 +19,18 @@ PIPE_WIDTH = 120
 """Columns where there is no terminal to ask and COLUMNS is not set: the width that our tables read best at."""
 
 
+class PipedConsole(Console):
+    """rich leaves with status 1 when its reader has gone; here a closed pipe is told on, and ends quietly."""
+
+    def on_broken_pipe(self) -> None:
+        """Say so to whoever printed."""
+        raise BrokenPipeError
+
+
 def console_for(stream: TextIO) -> Console:
     """A console that fits ``stream``: coloured on a terminal unless NO_COLOR is set and not empty, plain elsewhere."""
     asked = stream.isatty() or "COLUMNS" in os.environ
-    return Console(
+    return PipedConsole(
         file=stream,
         width=None if asked else PIPE_WIDTH,
         color_system=None if os.environ.get("NO_COLOR") else "auto",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rich.padding import Padding
 from rich.table import Table
@@ -13,7 +14,7 @@ from reportedly.publish.lines import claim_line, reading_line, write_json
 from reportedly.publish.marks import marked_report
 from reportedly.publish.sheet import claim_row, heading
 from reportedly.publish.tables import reading_tables, report_heading, stored_tables
-from reportedly.publish.terminal import console_for, write_data, write_line
+from reportedly.publish.terminal import console_for, warn, write_data, write_line
 from reportedly.publish.words import as_number, days, on_one_line, quote, source_name, visible
 from reportedly.records import Claim, Period, Place, Reading, Report, StoredClaim
 
@@ -48,7 +49,12 @@ def print_claims(stored: Iterable[StoredClaim], *, as_json: bool, as_csv: bool) 
             write_data(claim_row(row))
     else:
         console = console_for(sys.stdout)
-        for table in stored_tables(stored):
+        tables = stored_tables(stored)
+        first = next(tables, None)
+        if first is None:
+            warn("no claim in the ledger is like that")
+            return
+        for table in chain([first], tables):
             console.print(table)
 
 
@@ -59,10 +65,6 @@ def print_report(reading: Reading, *, as_json: bool) -> None:
         return
     console = console_for(sys.stdout)
     console.print(report_heading(reading.report))
-    for part in (reading.report.url, reading.report.id):
-        if part and part != reading.report.title:
-            console.print(Text(on_one_line(part), style=NOTE))
-            break
     console.print()
     for line in marked_report(reading.report, reading.claims, colour=console.color_system is not None):
         console.print(line)

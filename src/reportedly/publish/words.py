@@ -154,9 +154,9 @@ def days(start: date, end: date) -> str:
 
 def where(place: Place) -> str:
     """The gazetteer's name and country, or the words and the mark of the unresolved."""
-    if place.name is None:
-        return f"{on_one_line(place.span.text)} {UNRESOLVED}"
-    name = on_one_line(place.name)
+    name = on_one_line(place.name or place.span.text)
+    if place.unresolved or place.name is None:
+        return f"{name} {UNRESOLVED}"
     return f"{name}, {place.country}" if place.country else name
 
 
@@ -171,8 +171,8 @@ def _parts(claim: Claim) -> Iterator[str]:
         yield counted
     if says := who(claim):
         yield says
-    if claim.period:
-        yield when(claim.period)
+    if period := claim.period or claim.as_of:
+        yield when(period)
     if claim.place:
         yield where(claim.place)
 

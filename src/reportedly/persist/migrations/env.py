@@ -1,4 +1,5 @@
-"""What Alembic runs before the scripts in ``versions``: on the connection that `reportedly.persist.schema` hands it.
+"""What Alembic runs before the scripts in ``versions``: on the connection that `reportedly.persist.schema` hands it,
+within the transaction that it has begun there: all scripts or none.
 
 For whoever writes the next script: change ``tables.py``, write the script by hand, add its id to ``schema.REVISIONS``.
 """
@@ -14,7 +15,5 @@ context.configure(
     target_metadata=METADATA,
     version_table=SCHEMA.name,
     render_as_batch=True,  # SQLite cannot alter most of a table in place
-    transactional_ddl=True,  # SQLite can undo it, once transactions are begun as `dialects.py` does
 )
-with context.begin_transaction():
-    context.run_migrations()
+context.run_migrations()

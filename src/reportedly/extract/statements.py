@@ -1,0 +1,81 @@
+"""Statements: somebody's words, or an act of speech, that are worth keeping as claims of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.extract.mentions import Attribution
+from reportedly.records import Analysis, Source, Span
+
+_ACTS = frozenset({"cue.express"})
+"""Rules whose content is the act itself ("expressed condolences"): told by another, the teller is its source."""
+
+_WITHOUT_VERB = "say"
+"""Predicate where the cue is no verb: "according to", a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementMention:
+    """Words or an act of speech of a source that the text names.
+
+    ``evidence`` are the spans of what was said, quotation marks included; for an act that somebody else reports, the
+    clause from its subject on. ``cue`` is the token to which its time and place belong.
+    """
+
+    evidence: tuple[Span, ...]
+    predicate: str
+    chain: tuple[Source, ...]
+    direct: bool
+    negated: bool
+    cue: int
+    rule: str
+
+
+def find_statements(analysis: Analysis, attributions: Sequence[Attribution]) -> tuple[StatementMention, ...]:
+    """The statements among ``attributions``, in the order of their cues.
+
+    Sources without a name or words of their own ("is believed to") make none; nor does a phrase like "according to"
+    around a clause whose own verb of saying makes one.
+    """
+    return tuple(_statements(analysis, attributions))
+
+
+def _statements(analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[StatementMention]:
+    told = {id(outer) for outer in attributions for inner in attributions if _is_act_within(inner, outer)}
+    for attribution in attributions:
+        if attribution.chain[0].name is None or id(attribution) in told:
+            continue
+        outer = next((other for other in attributions if _is_act_within(attribution, other)), None)
+        token = analysis.tokens[attribution.cue]
+        yield StatementMention(
+            evidence=_act(analysis, attribution) if outer is not None else _evidence(analysis, attribution),
+            predicate=token.lemma.lower() if token.pos == "VERB" and token.lower != "according" else _WITHOUT_VERB,
+            chain=outer.chain if outer is not None else attribution.chain,
+            direct=attribution.direct,
+            negated=attribution.negated,
+            cue=attribution.cue,
+            rule=attribution.rule,
+        )
+
+
+def _is_act_within(inner: Attribution, outer: Attribution) -> bool:
+    """Whether ``outer`` reports the act of speech that ``inner`` is."""
+    return (
+        inner is not outer and inner.rule in _ACTS and any(first <= inner.cue < last for first, last in outer.content)
+    )
+
+
+def _evidence(analysis: Analysis, attribution: Attribution) -> tuple[Span, ...]:
+    """The attribution's own span first, then the further pieces of what was said."""
+    pieces = [analysis.span(first, last) for first, last in attribution.content]
+    own = attribution.evidence
+    return (own, *(piece for piece in pieces if piece.end <= own.start or piece.start >= own.end))
+
+
+def _act(analysis: Analysis, attribution: Attribution) -> tuple[Span, ...]:
+    first, last = attribution.content[0]
+    first = min([first, *(i for i in analysis.subtree(attribution.cue) if i < attribution.cue)])
+    while analysis.tokens[first].pos == "PUNCT":
+        first += 1
+    return (analysis.span(first, last),)

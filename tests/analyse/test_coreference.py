@@ -1,0 +1,44 @@
+"""People, and the words that speak of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.records import Analysis
+
+Analyse = Callable[..., Analysis]
+
+
+def people(analysis: Analysis) -> dict[str, list[str]]:
+    return {person.name: [analysis.span(*pair).text for pair in person.mentions] for person in analysis.people}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sheriff Larry Smith spoke on Monday. Smith said he was tired. Smith's deputies agreed.",
+            {"Larry Smith": ["Larry Smith", "Smith", "he", "Smith"]},
+        ),
+        (
+            "Deborah Allen met Joseph Brown. She thanked him.",
+            {"Deborah Allen": ["Deborah Allen", "She"], "Joseph Brown": ["Joseph Brown", "him"]},
+        ),
+        ("John Smith waited. A woman ran past, and she fell.", {"John Smith": ["John Smith"]}),
+        ("John Smith waited. They left.", {"John Smith": ["John Smith"]}),
+        ("He said John Smith was guilty.", {"John Smith": ["John Smith"]}),
+        (
+            "John Smith and Peter Smith were charged. Peter Smith fled.",
+            {"John Smith": ["John Smith"], "Peter Smith": ["Peter Smith", "Peter Smith"]},
+        ),
+    ],
+)
+def test_names_and_pronouns(text: str, expected: dict[str, list[str]], analyse_text: Analyse) -> None:
+    assert people(analyse_text(text)) == expected
+
+
+def test_titles_and_pronouns_show_the_sex(analyse_text: Analyse) -> None:
+    analysis = analyse_text("Mrs. Carter spoke. John Smith waited while he ate.")
+    assert {person.name: person.sex for person in analysis.people} == {"Carter": "female", "John Smith": "male"}

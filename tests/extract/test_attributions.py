@@ -1,0 +1,98 @@
+"""Who said what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.analyse.parser import Parser
+from reportedly.extract.attributions import find_attributions
+from reportedly.extract.cues import CueRow
+from reportedly.extract.tables import load_table
+from reportedly.records import Analysis, Report, text_sha256
+
+Analyse = Callable[..., Analysis]
+
+
+@pytest.mark.parametrize("row", load_table("cues.toml", "cue", CueRow), ids=attrgetter("id"))
+def test_every_cue_row_fires_on_its_example_and_spares_its_near_miss(row: CueRow, analyse_text: Analyse) -> None:
+    assert row.id in {found.rule for found in find_attributions(analyse_text(row.example))}
+    assert row.id not in {found.rule for found in find_attributions(analyse_text(row.near_miss))}
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "content"),
+    [
+        ("Six people died, police said.", ["police"], ["Six people died"]),
+        ("The crash, police said, killed six.", ["police"], ["The crash", "killed six"]),
+        ("Six people died, said Mayor Ann Cole.", ["Ann Cole"], ["Six people died"]),
+        ("According to the ministry, six people died.", ["ministry"], ["six people died"]),
+        ("Six people died, according to the ministry.", ["ministry"], ["Six people died"]),
+        ("Ann Cole told Reuters that six died.", ["Ann Cole", "Reuters"], ["that six died"]),
+        ("TASS quoted Ann Cole as saying that six died.", ["Ann Cole", "TASS"], ["that six died"]),
+        ("The army, citing local officials, reported that six died.", ["local officials", "army"], ["that six died"]),
+        ("Police: six people hurt in crash.", ["Police"], ["six people hurt in crash"]),
+        ("Norway is believed to have sent ships.", [None], ["Norway", "to have sent ships"]),
+        ("“We lost it all,” Ann Cole said.", ["Ann Cole"], ["“We lost it all,”"]),
+        ("Ann Cole called the plan a “shameful trick.”", ["Ann Cole"], ["a “shameful trick.”"]),
+    ],
+)
+def test_source_and_content(text: str, chain: list[str | None], content: list[str], analyse_text: Analyse) -> None:
+    analysis = analyse_text(text)
+    found = find_attributions(analysis)
+    assert [source.name for source in found[0].chain] == chain
+    assert [analysis.span(*piece).text for piece in found[0].content] == content
+
+
+def test_a_reporting_clause_inside_another_is_chained(analyse_text: Analyse) -> None:
+    inner, outer = find_attributions(analyse_text("Six people died, the ministry said, the agency reported."))
+    assert [source.name for source in inner.chain] == ["ministry", "agency"]
+    assert [source.name for source in outer.chain] == ["agency"]
+
+
+def test_a_participle_takes_the_subject_and_the_admission(analyse_text: Analyse) -> None:
+    found = find_attributions(analyse_text("Norway acknowledged its part in the raid, confirming that six had died."))
+    assert [(f.chain[0].territory, f.chain[0].stance) for f in found] == [("NO", "admitted"), ("NO", "admitted")]
+
+
+def test_quoted_paragraphs_go_on_for_their_speaker(analyse_text: Analyse) -> None:
+    found = find_attributions(analyse_text("“We lost it all,” Ann Cole said. “Every house.\n\n“Every tree went too.”"))
+    assert {f.chain[0].name for f in found} == {"Ann Cole"}
+    assert found[-1].evidence.text == "“Every tree went too.”"
+
+
+def test_a_quotation_of_the_paragraph_before_is_not_the_next_speakers(analyse_text: Analyse) -> None:
+    found = find_attributions(
+        analyse_text("“We lost it all,” Ann Cole said. “It went.”\n\nPolice said six people died.")
+    )
+    assert [(f.chain[0].name, f.evidence.text) for f in found][-1] == ("Police", "six people died")
+
+
+def test_what_was_not_said_is_marked(analyse_text: Analyse) -> None:
+    assert all(f.negated for f in find_attributions(analyse_text("Police did not say that six people died.")))
+
+
+CLAUSES = [
+    "Police said ",
+    "“We lost it,” ",
+    "Ann Cole said.",
+    "\n\n",
+    '"',
+    "according to ",
+    "is believed to flee",
+    "🙂\u200f",
+]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.lists(st.sampled_from(CLAUSES) | st.text(max_size=20), max_size=8).map("".join))
+def test_every_span_quotes_the_report(text: str, parser: Parser) -> None:
+    analysis = parser.parse(Report(id="x", text=text, sha256=text_sha256(text)))
+    for found in find_attributions(analysis):
+        for span in [found.evidence, *(s.span for s in found.chain), *(s.cue for s in found.chain)]:
+            assert span is None or text[span.start : span.end] == span.text
+        assert all(first < last for first, last in found.content)

@@ -1,0 +1,53 @@
+"""Kinds and names of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+
+import pytest
+
+from reportedly.extract.attributions import find_attributions
+from reportedly.extract.sources import KindRow, kind_of
+from reportedly.extract.tables import load_table
+from reportedly.records import Analysis, Source
+
+Analyse = Callable[..., Analysis]
+
+
+def singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+@pytest.mark.parametrize("row", load_table("source_kinds.toml", "kind", KindRow), ids=attrgetter("id"))
+def test_every_kind_row_holds_for_its_example_and_spares_its_near_miss(row: KindRow) -> None:
+    for words, expected in ((row.example, True), (row.near_miss, False)):
+        lower = words.lower().split()
+        lower += [singular(word) for word in lower if word not in row.words]
+        assert (kind_of(lower, lower[-1]) == row.kind) is expected
+
+
+def originator(analysis: Analysis) -> Source:
+    return find_attributions(analysis)[-1].chain[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "territory"),
+    [
+        ("The South Korean government said that six died.", "South Korean government", "government", "KR"),
+        ("Pyongyang said that six died.", "Pyongyang", "government", "KP"),
+        ("Reports from Western officials said that six died.", "Western officials", "official", None),
+        ("Newer estimates suggest that six died.", None, "unnamed", None),
+        ("Hospital officials said that six died.", "Hospital officials", "hospital", None),
+        ("According to the affidavit, six died.", "affidavit", "document", None),
+        ("Sheriff Ann Cole spoke. She said that six died.", "Ann Cole", "person", None),
+        ("Ann Cole's lawyer waited. Her lawyer said that six died.", "Ann Cole's lawyer", "lawyer", None),
+        ("Police arrived. They said that six died.", "Police", "police", None),
+        ("A spokesman for the Norwegian army said six died.", "spokesman for the Norwegian army", "military", "NO"),
+    ],
+)
+def test_who_the_source_is(
+    text: str, name: str | None, kind: str, territory: str | None, analyse_text: Analyse
+) -> None:
+    source = originator(analyse_text(text))
+    assert (source.name, source.kind, source.territory) == (name, kind, territory)
