@@ -13,12 +13,15 @@ import sys
 import traceback
 from contextlib import ExitStack
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportedly.errors import ReportedlyError
 from reportedly.records import ClaimFilter, ClaimKind
+
+if TYPE_CHECKING:
+    from reportedly.persist import Ledger
 
 INTERRUPTED = 130
 OUT_OF_ORDER = 3
@@ -68,6 +71,12 @@ def _leave_quietly(ctx: click.Context) -> None:
     """Whoever read our output wants no more of it: nothing is wrong, and Python must not complain while it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     ctx.exit(0)
+
+
+def _opened(ledger: str) -> Ledger:
+    from reportedly.persist import Ledger
+
+    return Ledger.open(ledger)
 
 
 class IsoDay(click.ParamType[date]):
@@ -145,7 +154,6 @@ def read(
     again changes nothing. Without a publication date "Friday" stays unresolved.
     """
     from reportedly.acquire import count_inputs, read_inputs
-    from reportedly.persist import Ledger
     from reportedly.pipeline import Reader
     from reportedly.publish.tally import Tally
     from reportedly.publish.terminal import progress, warn
@@ -156,7 +164,7 @@ def read(
     paths = paths or ("-",)
     tally = Tally(None if no_store else ledger)
     with ExitStack() as stack:
-        kept = None if no_store else stack.enter_context(Ledger.open(ledger))
+        kept = None if no_store else stack.enter_context(_opened(ledger))
         inputs = read_inputs(paths, published=published, publisher=publisher)
         advance = stack.enter_context(progress(lambda: count_inputs(paths)))
         try:

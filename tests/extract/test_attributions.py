@@ -38,7 +38,7 @@ def test_every_cue_row_fires_on_its_example_and_spares_its_near_miss(row: CueRow
         ("Police: six people hurt in crash.", ["Police"], ["six people hurt in crash"]),
         ("Norway is believed to have sent ships.", [None], ["Norway", "to have sent ships"]),
         ("“We lost it all,” Ann Cole said.", ["Ann Cole"], ["“We lost it all,”"]),
-        ("Ann Cole called the plan a “shameful trick.”", ["Ann Cole"], ["a “shameful trick.”"]),
+        ("Ann Cole called the plan a “shameful trick.”", ["Ann Cole"], ["“shameful trick.”"]),
     ],
 )
 def test_source_and_content(text: str, chain: list[str | None], content: list[str], analyse_text: Analyse) -> None:
@@ -70,6 +70,10 @@ def test_a_quotation_of_the_paragraph_before_is_not_the_next_speakers(analyse_te
         analyse_text("“We lost it all,” Ann Cole said. “It went.”\n\nPolice said six people died.")
     )
     assert [(f.chain[0].name, f.evidence.text) for f in found][-1] == ("Police", "six people died")
+
+
+def test_what_somebody_might_say_is_nobodys_words(analyse_text: Analyse) -> None:
+    assert find_attributions(analyse_text("Fans might recall that six people died.")) == ()
 
 
 def test_what_was_not_said_is_marked(analyse_text: Analyse) -> None:

@@ -8,7 +8,7 @@ from operator import attrgetter
 import pytest
 
 from reportedly.extract.attributions import find_attributions
-from reportedly.extract.sources import KindRow, kind_of
+from reportedly.extract.sources import KindRow, OutletRow, kind_of
 from reportedly.extract.tables import load_table
 from reportedly.records import Analysis, Source
 
@@ -51,3 +51,9 @@ def test_who_the_source_is(
 ) -> None:
     source = originator(analyse_text(text))
     assert (source.name, source.kind, source.territory) == (name, kind, territory)
+
+
+@pytest.mark.parametrize("row", load_table("source_kinds.toml", "outlet", OutletRow), ids=attrgetter("id"))
+def test_every_outlet_row_gives_its_territory(row: OutletRow, analyse_text: Analyse) -> None:
+    assert originator(analyse_text(f"{row.example} said that six died.")).territory == row.territory
+    assert originator(analyse_text(f"{row.near_miss} said that six died.")).territory != row.territory

@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportedly.extract.contents import ContentRanges
 from reportedly.extract.cues import Content, CueRow, cue_extent, cue_rows, find_contents, find_source, is_passive
 from reportedly.extract.mentions import Attribution
-from reportedly.extract.quotations import MARKS, Quotation, find_quotations
+from reportedly.extract.quotations import find_quotations
+from reportedly.extract.quoted_speech import continued, one_speaker_each
 from reportedly.extract.sources import UNNAMED, Speaker, Speakers, kind_of
 from reportedly.records import Analysis, Role, Source, Span, Stance, Token
 
-FAR = 30
-"""Tokens between a quotation and a cue beyond which they have nothing to do with each other."""
-
-_CONCEDING = frozenset({"though", "although", "because", "if", "unless"})
+_MAYBE = frozenset({"might", "may", "could", "should", "must"})
 _CREDITS = frozenset({"courtesy", "photo", "source", "sources", "by", "credit", "image", "video", "picture", "via"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
 _HEARING_KINDS = frozenset({"media", "state_media", "police"})
@@ -43,6 +42,7 @@ class _Finder:
         self._quotation_at = {
             i: quotation for quotation in self._quotations for i in range(quotation.first, quotation.last)
         }
+        self._contents = ContentRanges(analysis, self._quotation_at)
 
     def find(self) -> list[Attribution]:
         found: list[Attribution] = []
@@ -54,8 +54,8 @@ class _Finder:
                 found += self._at_preposition(token)
             elif token.text == ":":
                 found += self._at_colon(token)
-        found = self._one_speaker_each(found)
-        found += self._continued(found)
+        found = one_speaker_each(self._analysis, found)
+        found += continued(self._analysis, self._quotations, found)
         found = _chained(found)
         return sorted(found, key=lambda attribution: (attribution.cue, attribution.evidence.start))
 
@@ -72,6 +72,8 @@ class _Finder:
     def _by_row(self, verb: Token, row: CueRow) -> Iterator[Attribution]:
         if verb.dep == "pcomp" and self._tokens[verb.head].lower == "as":
             return  # "quoted as saying": read with its quoting verb
+        if any(self._tokens[child].lower in _MAYBE for child in self._analysis.children[verb.i]):
+            return  # "fans might recall": nobody said so
         head = find_source(self._analysis, verb.i)
         contents = list(find_contents(self._analysis, verb.i, row))
         if head is None:
@@ -85,7 +87,7 @@ class _Finder:
         speaker = self._speakers.at(head)
         inherited = self._tokens[head].head != verb.i and verb.dep != "relcl"
         beside = replace(speaker, first=verb.i, last=verb.i + 1) if inherited else speaker
-        ranges = self._content_ranges(verb, row, beside, contents)
+        ranges = self._contents.of_verb(verb, row, beside, contents)
         if ranges:
             chain = self._chain(verb, row, speaker)
             yield self._attribution(chain, verb, ranges, row)
@@ -105,250 +107,7 @@ class _Finder:
         first, last = ranges[0][0], ranges[-1][1]
         yield replace(attribution, evidence=self._analysis.span(first, last))
 
-    def _content_ranges(
-        self, verb: Token, row: CueRow, speaker: Speaker, contents: list[Content]
-    ) -> list[tuple[int, int]]:
-        """Token ranges that the source answers for, without its own words and the cue's."""
-        after = [content for content in contents if content.root > verb.i]
-        before = [content for content in contents if content.root < verb.i and content.shape == "clause"]
-        if "quote" in row.takes and (quoted := self._quoted(verb, speaker, after)):
-            return quoted
-        if row.hearer and "infinitive" in row.takes:
-            after = [c for c in after if c.shape != "clause" or self._tokens[c.root].tag in {"VB", "VBD", "VBZ", "VBP"}]
-        if after and not before:
-            return [*self._concessions(verb, speaker), *(self._widened(verb, content) for content in after)]
-        if "clause" not in row.takes:
-            return []
-        if before:
-            return self._fronted(verb, speaker, before[0])
-        return self._around(verb, speaker) if self._is_finite(verb) else []
-
-    def _is_finite(self, verb: Token) -> bool:
-        return verb.tag in {"VBD", "VBZ", "VBP"} or any(
-            self._tokens[child].dep == "aux" and self._tokens[child].tag != "TO"
-            for child in self._analysis.children[verb.i]
-        )
-
-    def _widened(self, verb: Token, content: Content) -> tuple[int, int]:
-        """The complement, and what the parse hung from the verb but stands right after it: "with thirty wounded"."""
-        last = content.last
-        if content.shape in {"clause", "noun"}:
-            for child in self._analysis.children[verb.i]:
-                if child >= last and self._belongs_to_content(child, last, content.shape):
-                    inside = self._analysis.subtree(child)
-                    if inside[0] - last <= 1:
-                        last = inside[-1] + 1
-            last = max(last, self._rest_of_list(verb, last))
-        opened = self._quotation_at.get(last - 1)
-        if opened is not None and content.first <= opened.first and opened.last - last <= 2:
-            last = opened.last
-        while last - 1 > content.root and self._tokens[last - 1].pos == "PUNCT" and last - 1 not in self._quotation_at:
-            last -= 1
-        return content.first, last
-
-    def _rest_of_list(self, verb: Token, last: int) -> int:
-        """The end of "said that one is well, two are ill, one is dead", whose parse puts the cue below the second."""
-        above = self._tokens[verb.head]
-        if verb.dep != "ccomp" or above.i < last or above.lemma.lower() in cue_rows():
-            return last
-        subject = next(
-            (c for c in self._analysis.children[above.i] if self._tokens[c].dep in {"nsubj", "nsubjpass"}), 0
-        )
-        return self._analysis.subtree(above.i)[-1] + 1 if subject >= last else last
-
-    def _concessions(self, verb: Token, speaker: Speaker) -> list[tuple[int, int]]:
-        """Clauses before the speaker that belong to what is said: "although it rained, police said they came"."""
-        found = []
-        for child in self._analysis.children[verb.i]:
-            if self._tokens[child].dep == "advcl" and child < speaker.first:
-                marks = {self._tokens[c].lower for c in self._analysis.children[child] if self._tokens[c].dep == "mark"}
-                if marks & _CONCEDING:
-                    inside = self._analysis.subtree(child)
-                    found.append((inside[0], inside[-1] + 1))
-        return found
-
-    def _belongs_to_content(self, child: int, last: int, shape: str) -> bool:
-        token = self._tokens[child]
-        comma = self._tokens[last].text == ","
-        if shape == "noun":
-            return token.dep == "prep" and token.lower in {"over", "of", "for", "about", "at", "to"} and not comma
-        if token.dep in {"prep", "npadvmod", "advmod"}:
-            return not comma or token.lower == "with"
-        if token.dep == "advcl":
-            if token.lemma.lower() in cue_rows() and token.tag == "VBG":
-                return False
-            return token.tag in {"VBG", "VBN"} or not comma
-        return token.dep == "conj" and token.tag == "VBN"
-
-    def _fronted(self, verb: Token, speaker: Speaker, content: Content) -> list[tuple[int, int]]:
-        """Content first ("Twelve died, she said"): from the clause's start to the comma."""
-        own_first = min(speaker.first, verb.i) if speaker.first < verb.i else verb.i
-        first = content.first
-        sentence = self._analysis.sentence_of(verb.i)
-        if verb.dep == "ROOT":
-            first = sentence.first
-        last = own_first
-        while last > first and self._tokens[last - 1].pos == "PUNCT" and self._tokens[last - 1].text not in MARKS:
-            last -= 1
-        ranges = [(first, last)] if last > first else []
-        if content.last > max(verb.i + 1, speaker.last):  # "the crash, police said, killed three"
-            ranges.append((max(verb.i + 1, speaker.last), content.last))
-        return ranges
-
-    def _around(self, verb: Token, speaker: Speaker) -> list[tuple[int, int]]:
-        """A parenthesis or a cue at the end of its sentence: the rest of the clause that it stands in."""
-        sentence = self._analysis.sentence_of(verb.i)
-        first, last = min(speaker.first, verb.i), max(speaker.last, verb.i + 1)
-        if not self._is_set_off(sentence.first, first):
-            return []
-        inside = self._analysis.subtree(verb.i)
-        if verb.dep in {"parataxis", "ccomp", "conj", "dep", "advcl", "relcl", "appos", "acl"}:
-            after = inside[-1] + 1
-            own = [i for i in inside if i >= last]
-            stop = own[-1] + 1 if own else after
-            ranges = [(sentence.first, first)]
-            if stop < sentence.last - 1 and not self._is_said_last(self._tokens[verb.head], stop):
-                ranges.append((stop, sentence.last))
-            return self._tidied(ranges)
-        return self._tidied([(sentence.first, first)])
-
-    def _is_said_last(self, above: Token, stop: int) -> bool:
-        """Whether another cue, without words of its own, follows: "the ministry said, the agency reported"."""
-        return (
-            above.i >= stop and above.lemma.lower() in cue_rows() and self._analysis.subtree(above.i)[-1] - above.i < 4
-        )
-
-    def _is_set_off(self, start: int, first: int) -> bool:
-        """Whether a comma or a quotation mark, and words before it, stand before token ``first``."""
-        return first - start > 1 and self._tokens[first - 1].text in {",", "—", "–", "--", *MARKS}
-
-    def _tidied(self, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        trimmed = (self._trimmed(first, last) for first, last in ranges)
-        return [(first, last) for first, last in trimmed if last > first]
-
-    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
-        while first < last and self._tokens[first].pos == "PUNCT" and self._tokens[first].text not in MARKS:
-            first += 1
-        while last > first and self._tokens[last - 1].pos == "PUNCT" and self._tokens[last - 1].text not in MARKS:
-            last -= 1
-        return first, last
-
-    # --- quoted words --------------------------------------------------------------------------------------------
-
-    def _quoted(self, verb: Token, speaker: Speaker, after: list[Content]) -> list[tuple[int, int]]:
-        """The quotations that stand beside source and cue, where they are what is said; else nothing."""
-        if verb.i in self._quotation_at:
-            return []
-        first, last = min(speaker.first, verb.i), max(speaker.last, verb.i + 1)
-        sentence = self._analysis.sentence_of(verb.i)
-        found = []
-        before = self._quotation_before(first)
-        if before is not None and self._is_direct(before) and not self._is_part(before, verb):
-            found.append((before.first, before.last))
-        elif after and (after[0].root not in self._quotation_at or after[0].first not in self._quotation_at):
-            return []
-        here = last
-        stop = sentence.last + 1 if self._tokens[sentence.last - 1].text == ":" else sentence.last
-        while here < stop and here not in self._quotation_at:
-            here += 1
-        following = self._quotation_at.get(here)
-        if following is not None and (found or self._opens_speech(following, last)):
-            found.append((following.first, following.last))
-        return found
-
-    def _quotation_before(self, first: int) -> Quotation | None:
-        """The quotation that ends right before token ``first`` and leaves its sentence open: with a comma, "?", "!"."""
-        comma = first > 0 and self._tokens[first - 1].text == ","
-        quotation = self._quotation_at.get(first - 2 if comma else first - 1)
-        if quotation is None or quotation.passage != self._analysis.sentence_of(first).passage:
-            return None
-        ends_sentence = self._tokens[quotation.last - 2].text == "." and not comma
-        return None if ends_sentence or not quotation.closed else quotation
-
-    def _opens_speech(self, quotation: Quotation, last: int) -> bool:
-        between = self._tokens[last : quotation.first]
-        if not self._is_direct(quotation):
-            return False
-        return len(between) <= FAR and (not between or between[-1].text in {",", ":"})
-
-    def _is_direct(self, quotation: Quotation) -> bool:
-        """Whether it is speech, and not a word or two that the writer borrows."""
-        inner = self._tokens[quotation.first + 1 : quotation.last - 1]
-        return len(inner) >= 4 or any(token.tag in {"VBD", "VBZ", "VBP", "MD", "."} for token in inner)
-
-    def _is_part(self, quotation: Quotation, verb: Token) -> bool:
-        """Whether the sentence says more before the quotation: 'The plan "is dead," she said' is a clause."""
-        first = self._analysis.sentence_of(verb.i).first
-        return quotation.first - first > 1 and self._tokens[quotation.first - 1].pos != "PUNCT"
-
-    def _one_speaker_each(self, found: list[Attribution]) -> list[Attribution]:
-        """A quotation between two cues, with a cue right after it, is that cue's: the other one goes without it."""
-        owners: dict[tuple[int, int], list[Attribution]] = {}
-        for attribution in found:
-            for piece in attribution.content:
-                owners.setdefault(piece, []).append(attribution)
-        out = []
-        for attribution in found:
-            kept = tuple(
-                (first, last)
-                for first, last in attribution.content
-                if attribution.cue > first
-                or self._tokens[first].text not in MARKS
-                or len(attribution.content) == 1
-                or not any(other.cue >= last for other in owners[first, last])
-            )
-            if kept == attribution.content:
-                out.append(attribution)
-            elif kept:
-                out.append(replace(attribution, content=kept, evidence=self._analysis.span(*kept[0])))
-        return out
-
-    def _continued(self, found: list[Attribution]) -> Iterator[Attribution]:
-        """Quotations that nobody took: they go on for the speaker of the one before them, in order."""
-        taken = {i for attribution in found for first, last in attribution.content for i in range(first, last)}
-        direct = {first: a for a in found for first, _ in a.content if a.direct}
-        latest: Attribution | None = None
-        latest_place: Quotation | None = None
-        for quotation in self._quotations:
-            if quotation.first in direct:
-                latest, latest_place = direct[quotation.first], quotation
-            elif quotation.first in taken or not self._is_direct(quotation):
-                continue
-            elif latest is not None and latest_place is not None and self._goes_on(latest, latest_place, quotation):
-                latest = replace(
-                    latest,
-                    content=((quotation.first, quotation.last),),
-                    evidence=self._analysis.span(quotation.first, quotation.last),
-                    rule="quote.continued",
-                )
-                latest_place = quotation
-                yield latest
-
-    def _goes_on(self, latest: Attribution, place: Quotation, quotation: Quotation) -> bool:
-        """Whether no other words than the cue's sentence stand between the two quotations, or one paragraph mark."""
-        if quotation.passage == place.passage:
-            start = self._analysis.sentence_of(latest.cue).last if latest.cue > place.last - 1 else place.last
-            return quotation.first - max(start, place.last) <= 3
-        if quotation.passage == place.passage + 1 and not place.closed:
-            return True
-        return (
-            quotation.passage == place.passage + 1
-            and quotation.first - self._passage_start(quotation) == 0
-            and self._fills_passage(quotation)
-        )
-
-    def _passage_start(self, quotation: Quotation) -> int:
-        number = self._tokens[quotation.first].sentence
-        while number and self._analysis.sentences[number - 1].passage == quotation.passage:
-            number -= 1
-        return self._analysis.sentences[number].first
-
-    def _fills_passage(self, quotation: Quotation) -> bool:
-        return quotation.last >= len(self._tokens) or self._analysis.sentence_of(quotation.last).passage != (
-            quotation.passage
-        )
-
-    # --- relayed words, phrases ----------------------------------------------------------------------------------
+    # --- relayed words, phrases
 
     def _relayed(self, verb: Token, row: CueRow) -> Iterator[Attribution]:
         """Passed on ("X quoted Y as saying", "Y was quoted as saying", "citing Y"): Y said it, and X relays it."""
@@ -373,7 +132,7 @@ class _Finder:
         if saying is not None:
             rows = cue_rows().get(tokens[saying].lemma.lower(), cue_rows()["say"])
             contents = list(find_contents(self._analysis, saying, rows[0]))
-            ranges = self._content_ranges(tokens[saying], rows[0], replace(originator, first=saying), contents)
+            ranges = self._contents.of_verb(tokens[saying], rows[0], replace(originator, first=saying), contents)
             if not ranges:
                 ranges = self._quotations_after(saying + 1)
             if ranges:
@@ -394,7 +153,7 @@ class _Finder:
             ]
         else:
             sentence, inside = self._analysis.sentence_of(verb.i), self._analysis.subtree(verb.i)
-            ranges = self._tidied([(sentence.first, inside[0]), (inside[-1] + 1, sentence.last)])
+            ranges = self._contents.tidied([(sentence.first, inside[0]), (inside[-1] + 1, sentence.last)])
             relay = None
         if ranges:
             chain = [originator.source(Role.ORIGINATOR, Stance.STATED, self._cue_span(verb))]
@@ -426,7 +185,7 @@ class _Finder:
         inside = self._analysis.subtree(word.i)
         stop = max(inside[-1] + 1, speaker.last)
         first, end = self._clause_around(word, sentence.first, sentence.last)
-        ranges = self._tidied([(first, word.i), (stop, end)])
+        ranges = self._contents.tidied([(first, word.i), (stop, end)])
         if ranges:
             stance = Stance.ESTIMATED if tokens[heads[0]].lemma.lower() == "estimate" else Stance.STATED
             cue = self._analysis.span(word.i, last)
@@ -463,7 +222,7 @@ class _Finder:
                 continue
             speaker = self._speakers.at(last - 1)
             chain = (speaker.source(Role.ORIGINATOR, Stance.STATED, self._analysis.span(colon.i, colon.i + 1)),)
-            if ranges := self._tidied([content]):
+            if ranges := self._contents.tidied([content]):
                 yield self._attribution_of(chain, colon.i, ranges, "cue.colon")
             return
 

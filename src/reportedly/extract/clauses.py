@@ -25,7 +25,7 @@ _SEE_THROUGH = frozenset(
 )
 """Links over which what governs the upper word governs the lower one too."""
 
-_RAISERS = frozenset({"believe", "think", "expect", "know", "appear", "seem", "say", "true", "case", "report"})
+_RAISERS = frozenset({"believe", "think", "expect", "appear", "seem", "say", "true", "case", "report"})
 """Words whose negation denies what they introduce: "it is not believed that", "it is not true that"."""
 
 

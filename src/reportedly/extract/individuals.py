@@ -37,7 +37,7 @@ _OFFICERS = frozenset({"police", "soldiers"})
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What one phrase says of one person. ``given`` is "new" ("a man"), "known" ("the man", "he") or "named"."""
+    """What one phrase says of one person. ``given`` is "new" ("a man"), "known" ("the man"), "pronoun" or "named"."""
 
     individual: Individual
     person: int | None
@@ -70,42 +70,62 @@ def describe(analysis: Analysis, measure: Measure, people: dict[int, int]) -> De
     """Name, age and sex of a single person, from the words of the phrase and those right after it."""
     first, last = measure.phrase
     token = analysis.tokens[measure.head]
-    person = next((people[i] for i in range(first, last) if i in people), None)
-    name = _name(analysis, measure, person)
+    pronoun = token.lower in PERSON_PRONOUNS
+    named = next((people[i] for i in _name_tokens(analysis, measure) if i in people), None)
     sex = measure.noun_class.sex or PERSON_PRONOUNS.get(token.lower)
-    if sex is None and person is not None:
-        sex = analysis.people[person].sex
+    if sex is None and named is not None:
+        sex = analysis.people[named].sex
     return Description(
-        individual=Individual(analysis.span(first, last), name, _age(analysis, first, last), sex),
-        person=person,
-        given=_given(analysis, measure, name),
+        individual=Individual(analysis.span(first, last), _name(analysis, measure, named), _age(analysis, first, last), sex),
+        person=people.get(measure.head) if pronoun else named,
+        given="pronoun" if pronoun else _given(analysis, measure),
         noun_class=measure.noun_class.id,
         young=measure.noun_class.young,
-        further=is_further(analysis, measure),
+        further=is_further(analysis, measure) or _is_also(analysis, measure),
         sentence=token.sentence,
     )
 
 
-def _name(analysis: Analysis, measure: Measure, person: int | None) -> str | None:
-    if person is not None:
-        return analysis.people[person].name
+def _name_tokens(analysis: Analysis, measure: Measure) -> list[int]:
+    """The tokens of the person's own name: in the phrase, but not whose father or friend it is; else in apposition."""
     first, last = measure.phrase
-    named = [i for i in range(first, last) if analysis.tokens[i].entity == "PERSON"]
-    if named:
-        return analysis.span(named[0], named[-1] + 1).text
-    for c in analysis.children[measure.head]:
+    head = measure.head
+    own = [
+        i
+        for i in range(first, last)
+        if analysis.tokens[i].tag in {"NNP", "NNPS"} and (i == head or analysis.tokens[i].head == head)
+        if analysis.tokens[i].dep not in {"poss", "amod", "nmod"}
+        if analysis.tokens[i].entity in {"PERSON", "ORG", "GPE", ""} and (i == head or analysis.tokens[i].entity == "PERSON")
+    ]
+    if own:
+        return own
+    for c in analysis.children[head]:
         if analysis.tokens[c].dep == "appos" and analysis.tokens[c].entity == "PERSON":
-            start = c
-            while start > last and analysis.tokens[start - 1].entity == "PERSON":
-                start -= 1
-            return analysis.span(start, c + 1).text
-    return None
+            return [c]
+    return []
 
 
-def _given(analysis: Analysis, measure: Measure, name: str | None) -> str:
-    if analysis.tokens[measure.head].lower in PERSON_PRONOUNS and measure.phrase[1] - measure.phrase[0] == 1:
-        return "known"
-    if name is not None:
+def _name(analysis: Analysis, measure: Measure, named: int | None) -> str | None:
+    if named is not None:
+        return analysis.people[named].name
+    tokens = _name_tokens(analysis, measure)
+    if not tokens or analysis.tokens[tokens[-1]].lower in PERSON_PRONOUNS:
+        return None
+    start = tokens[-1]
+    while start > 0 and analysis.tokens[start - 1].tag == "NNP" and analysis.tokens[start].entity and (
+        analysis.tokens[start - 1].entity == analysis.tokens[start].entity
+    ):
+        start -= 1
+    return analysis.span(start, tokens[-1] + 1).text
+
+
+def _is_also(analysis: Analysis, measure: Measure) -> bool:
+    """"A woman was also shot": somebody not told of yet, where she is introduced."""
+    return any(analysis.tokens[c].lower == "also" for c in analysis.children[measure.trigger])
+
+
+def _given(analysis: Analysis, measure: Measure) -> str:
+    if _name_tokens(analysis, measure):
         return "named"
     determiners = {analysis.tokens[c].lower for c in analysis.children[measure.head] if analysis.tokens[c].dep == "det"}
     return "known" if determiners and not determiners & _NEW else "new"
@@ -158,13 +178,15 @@ def _same(victims: list[Victim], description: Description, measure: Measure) -> 
     same_head = [v for v in candidates if any(m.head == measure.head for m in v.measures)]
     if same_head:
         return same_head[-1]
-    if description.further:
+    if description.further and description.given == "new":
         return None
-    if description.person is not None or description.individual.name is not None:
+    if description.given == "pronoun":
+        meant = [v for v in candidates if any(d.person == description.person is not None for d in v.descriptions)]
+        return (meant or sorted(candidates, key=lambda v: v.descriptions[-1].sentence))[-1]
+    if description.given == "named":
         named = [v for v in candidates if v.first("name") is not None]
-        unnamed = [v for v in candidates if v.first("name") is None]
-        return named[-1] if named else _best(unnamed, description)
-    if description.given == "known":
+        return named[-1] if named else _best(candidates, description)
+    if description.given == "known" and description.individual.age is None:
         return max(candidates, key=lambda v: v.descriptions[-1].sentence)
     return _best(candidates, description)
 
@@ -177,19 +199,19 @@ def _best(candidates: list[Victim], description: Description) -> Victim | None:
 def _compatible(victim: Victim, description: Description, measure: Measure) -> bool:
     if any(m.head == measure.head for m in victim.measures):
         return True
-    mine, told = description.individual, victim.descriptions
-    if any(d.person is not None and description.person is not None for d in told):
-        return any(d.person == description.person for d in told)
+    mine = description.individual
     name, age, sex = victim.first("name"), victim.first("age"), victim.first("sex")
-    if name is not None and mine.name is not None and not _names_agree(str(name), mine.name):
-        return False
-    if age is not None and mine.age is not None and age != mine.age:
-        return False
     if sex is not None and mine.sex is not None and sex != mine.sex:
         return False
     if _listed_together(victim, measure):
         return False
-    return not _roles_clash(told, description)
+    if description.given == "pronoun":
+        return True
+    if name is not None and mine.name is not None and not _names_agree(str(name), mine.name):
+        return False
+    if age is not None and mine.age is not None and age != mine.age:
+        return False
+    return not _roles_clash(victim.descriptions, description)
 
 
 def _names_agree(left: str, right: str) -> bool:

@@ -35,7 +35,7 @@ def looks_ahead(analysis: Analysis, found: Expression) -> bool | None:
             return True
         elif token.pos in ("NOUN", "PROPN"):
             nouns += 1
-            if here.dep in INSIDE_A_NAME or nouns > 1:
+            if here.dep in INSIDE_A_NAME or token.dep == "pobj" or nouns > 1:
                 return None  # the verb speaks of something else
         elif token.pos in ("ADP", "SCONJ"):
             hinge = token.lower
@@ -54,7 +54,7 @@ def _is_premodifier(analysis: Analysis, found: Expression) -> bool:
     if following.tag == "POS":
         return True
     before = tokens[found.first - 1].tag if found.first else ""
-    return following.pos in ("NOUN", "PROPN") and before in ("DT", "PRP$", "POS", "JJ")
+    return (following.pos in ("NOUN", "PROPN") or following.tag == "VBG") and before in ("DT", "PRP$", "POS", "JJ")
 
 
 def root_of(analysis: Analysis, found: Expression) -> int:

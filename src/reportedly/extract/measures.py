@@ -122,6 +122,8 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
         if not rows or token.tag == "NNP":
             continue
         for row in rows:
+            if row.frame == "patient" and token.tag in NOUN_TAGS and token.lower != "shot":
+                continue
             for measure in _read(analysis, counted, token, row):
                 found.setdefault((measure.predicate, measure.head), measure)
     return _without_doubles(found)

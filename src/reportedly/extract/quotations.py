@@ -72,3 +72,9 @@ def _opens(analysis: Analysis, i: int) -> bool:
     if not before or before.isspace() or before in "([—–-":
         return bool(after) and not after.isspace()
     return False
+
+
+def is_direct(analysis: Analysis, quotation: Quotation) -> bool:
+    """Whether it is speech, and not a word or two that the writer borrows."""
+    inner = analysis.tokens[quotation.first + 1 : quotation.last - 1]
+    return len(inner) >= 4 or any(token.tag in {"VBD", "VBZ", "VBP", "MD", "."} for token in inner)

@@ -42,6 +42,23 @@ class KindRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletRow:
+    """An ``outlet`` row of ``source_kinds.toml``: agencies whose name does not say whose they are."""
+
+    id: str
+    territory: str
+    words: tuple[str, ...]
+    example: str
+    near_miss: str
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    rows = load_table("source_kinds.toml", "outlet", OutletRow)
+    return {word: row.territory for row in rows for word in row.words}
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """A source without what it says of its content: no stance, no cue."""
 
@@ -256,7 +273,10 @@ class Speakers:
         found = find_territory(self._analysis, first, last)
         if found is not None:
             return found[0]
-        return metonym_government(self._analysis.span(first, last).text)
+        if (metonym := metonym_government(self._analysis.span(first, last).text)) is not None:
+            return metonym
+        outlets = _outlets()
+        return next((outlets[t.lower] for t in self._analysis.tokens[first:last] if t.lower in outlets), None)
 
 
 def _initials(analysis: Analysis) -> dict[str, str]:

@@ -29,7 +29,9 @@ def find_totals(analysis: Analysis, measures: Sequence[Measure], victims: Sequen
     """The totals of one event's measures that no measure of the event prints."""
     told = [measure for measure in measures if _counts(measure)]
     dead = [victim for victim in victims if _has(victim, {"killed"})]
-    hurt = [victim for victim in victims if _has(victim, _HURT | {"hospitalised"}) and not _has(victim, {"killed"})]
+    hurt = [victim for victim in victims if _has(victim, _HURT) and not _has(victim, {"killed"})]
+    if not hurt and not dead:
+        hurt = [victim for victim in victims if _has(victim, {"hospitalised"})]
     found = [_killed(analysis, told, dead), _wounded(analysis, told, dead, hurt)]
     return tuple(total for total in found if total is not None)
 
