@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.gazetteer import Gazetteer
 from reportedly.extract.incidents import Scope, find_scopes
-from reportedly.extract.individuals import Victim, find_victims
+from reportedly.extract.individuals import HARM, Victim, describe, find_victims, people_by_token
 from reportedly.extract.measures import Measure, find_measures, is_elliptic
 from reportedly.extract.mentions import Attribution, PeriodMention, PlaceMention
 from reportedly.extract.periods import find_periods
@@ -73,6 +73,10 @@ def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
     )
 
 
+_SUMS = frozenset({Accumulation.CUMULATIVE, Accumulation.INCREMENT, Accumulation.STOCK})
+"""Counts that have parts: a rank and a rate have none."""
+
+
 class _Events:
     """Which event each measure belongs to. ``main`` is the report's own, None where nothing was read."""
 
@@ -84,9 +88,20 @@ class _Events:
             keys = [self._key[measure] for measure in victim.measures]
             shared = None if None in keys else keys[0]
             self._key.update(dict.fromkeys(victim.measures, shared))
-        keys = list(self._key.values())
-        self._main_key = None if None in keys or not keys else keys[0]
-        self.main = self._id(self._main_key) if keys else None
+        self._main = self._main_keys(found, measures)
+        self.main = self._id(None) if measures else None
+
+    def _main_keys(self, found: _Found, measures: Sequence[Measure]) -> frozenset[str | None]:
+        """The scopes that are the report's own news.
+
+        Where something is told without another time, or with one of these days, that is the news. A report that tells
+        of nothing so (a verdict, an anniversary) is about the time that it tells most of.
+        """
+        harm = [measure for measure in measures if measure.predicate in HARM] or list(measures)
+        keys = [self._key[measure] for measure in harm]
+        if None in keys or not keys:
+            return frozenset({None})
+        return frozenset({None, max(keys, key=keys.count)})
 
     def _scope_of(self, found: _Found, measure: Measure) -> str | None:
         scope = found.scopes.get(self._sentence[measure])
@@ -97,23 +112,25 @@ class _Events:
 
     def of(self, measure: Measure) -> str:
         """The id of the measure's event."""
-        return self._id(self._key[measure])
+        key = self._key[measure]
+        return self._id(None if key in self._main else key)
 
     def is_main(self, measure: Measure) -> bool:
         """Whether it belongs to what the report is about."""
-        return self._key[measure] == self._main_key
+        return self._key[measure] in self._main
 
 
 def _figures(found: _Found, measures: Sequence[Measure], events: _Events) -> list[Claim]:
     described = {measure: victim for victim in found.victims for measure in victim.measures}
+    people = people_by_token(found.analysis)
     claims: dict[Measure, Claim] = {}
     last: Claim | None = None
     for measure in measures:
         victim = described.get(measure)
-        claim = _figure(found, measure, events.of(measure), _individual(victim, measure), last)
+        claim = _figure(found, measure, events.of(measure), _individual(found, victim, measure, people), last)
         claims[measure] = claim
         last = claim
-    whole = [measure for measure in measures if not measure.one and measure.part_of is None]
+    whole = [m for m in measures if not m.one and m.part_of is None and m.accumulation in _SUMS]
     linked = [replace(claims[m], subset_of=_whole(m, whole, claims, events)) for m in measures]
     main = [measure for measure in measures if events.is_main(measure)]
     victims = [victim for victim in found.victims if events.is_main(victim.measures[0])]
@@ -155,18 +172,12 @@ def _claim_id(report: Report, kind: str, evidence: Span, predicate: str, quantit
     return content_id("claim", report.id, report.sha256, kind, evidence.start, evidence.end, predicate, *number)
 
 
-def _individual(victim: Victim | None, measure: Measure) -> Individual | None:
-    """The person of one measure, with what the report says of them elsewhere."""
+def _individual(found: _Found, victim: Victim | None, measure: Measure, people: dict[int, int]) -> Individual | None:
+    """The person of one measure; of a victim, with what the report says elsewhere."""
     if victim is None:
-        return None
+        return describe(found.analysis, measure, people).individual if measure.one else None
     own = victim.descriptions[victim.measures.index(measure)].individual
-    name, age, sex = (victim.first(attribute) for attribute in ("name", "age", "sex"))
-    return Individual(
-        own.span,
-        str(name) if name is not None else None,
-        age if isinstance(age, int) else None,
-        str(sex) if sex else None,
-    )
+    return Individual(own.span, victim.name, victim.age, victim.sex)
 
 
 def _counted(analysis: Analysis, measure: Measure, last: Claim | None) -> tuple[Counted | None, Affiliation | None]:

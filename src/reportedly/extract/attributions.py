@@ -7,6 +7,7 @@ speaking; last, attributions inside others are chained ("the ministry said, the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -270,29 +271,38 @@ class _Finder:
 
 def _chained(found: list[Attribution]) -> list[Attribution]:
     """Add to each chain who passes it on: the originators of the attributions that it stands within."""
+    by_cue = sorted(range(len(found)), key=lambda n: found[n].cue)
+    cues = [found[n].cue for n in by_cue]
+    around: list[list[Attribution]] = [[] for _ in found]
+    for outer in found:
+        for first, last in outer.content:
+            for n in by_cue[bisect_left(cues, first) : bisect_left(cues, last)]:
+                if _passes_on(outer, found[n]):
+                    around[n].append(outer)
     out = []
-    for inner in found:
-        around = [
-            outer
-            for outer in found
-            if outer is not inner
-            and any(first <= inner.cue < last for first, last in outer.content)
-            and outer.chain[0].name is not None
-            and outer.chain[0].name != inner.chain[0].name
-            and not any(first <= outer.cue < last for first, last in inner.content)
-        ]
+    for n, inner in enumerate(found):
         relays = tuple(  # nearest first
             replace(outer.chain[0], role=Role.RELAY, stance=Stance.RELAYED)
-            for outer in sorted(around, key=_length)
+            for outer in sorted(around[n], key=_length)
             if outer.chain[0].name not in {source.name for source in inner.chain}
         )
         if relays and inner.chain[0].span is None:
             # "Police added that fifty were believed to be inside": the belief is theirs
-            first = replace(relays[0], role=Role.ORIGINATOR, stance=inner.chain[0].stance)
-            out.append(replace(inner, chain=(first, *relays[1:])))
+            believer = replace(relays[0], role=Role.ORIGINATOR, stance=inner.chain[0].stance)
+            out.append(replace(inner, chain=(believer, *relays[1:])))
         else:
             out.append(replace(inner, chain=inner.chain + relays) if relays else inner)
     return out
+
+
+def _passes_on(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the two have different named sources, and each does not stand within the other."""
+    return (
+        outer is not inner
+        and outer.chain[0].name is not None
+        and outer.chain[0].name != inner.chain[0].name
+        and not any(first <= outer.cue < last for first, last in inner.content)
+    )
 
 
 def _length(attribution: Attribution) -> int:

@@ -141,6 +141,7 @@ class ContentRanges:
         return first - start > 1 and self._tokens[first - 1].text in {",", "—", "–", "--", *MARKS}
 
     def tidied(self, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The ranges without punctuation at their ends, quotation marks kept; empty ones go."""
         trimmed = (self._trimmed(first, last) for first, last in ranges)
         return [(first, last) for first, last in trimmed if last > first]
 

@@ -79,6 +79,11 @@ def subject(analysis: Analysis, i: int) -> int | None:
             return resolved(analysis, own)
         if token.dep in {"relcl", "acl"}:
             return token.head
+        if token.dep == "pcomp":  # "died after being shot"
+            i = analysis.tokens[token.head].head
+            if analysis.tokens[i].pos not in {"VERB", "AUX"}:
+                return None
+            continue
         if token.dep not in {"conj", "xcomp", "advcl", "dep"} or token.head == i:
             return None
         if token.dep == "xcomp":
@@ -129,20 +134,32 @@ def _participle(analysis: Analysis, token: Token, own: int | None) -> list[int]:
     if token.dep == "relcl":
         relative = own is None or analysis.tokens[own].lower not in RELATIVES
         return [token.head] if relative else []
+    shared = _shared_object(analysis, token)
+    if shared:
+        return shared
     if own is not None and token.tag in {"VBN", "VBD"}:
-        return [resolved(analysis, own)] if _counted(analysis, own) or token.tag == "VBN" else []
+        if _counted(analysis, own) or token.tag == "VBN" or _is_only_done_to(analysis, token):
+            return [resolved(analysis, own)]
+        return []
+    if token.dep in {"xcomp", "oprd", "pcomp"} and token.tag == "VBN":
+        found = subject(analysis, i)
+        return [found] if found is not None else []
     if token.dep == "conj":
         first = _first_conjunct(analysis, i)
         if first != i and is_passive(analysis, first):
             found = subject(analysis, first)
             return [found] if found is not None else []
-        shared = _shared_object(analysis, token)
-        if shared:
-            return shared
         head = analysis.tokens[first]
         if head.dep in {"acl", "amod"} and head.tag == "VBN":
             return [head.head]
-    return _shared_object(analysis, token)
+    return []
+
+
+def _is_only_done_to(analysis: Analysis, token: Token) -> bool:
+    """Whether a past form without an object can only be a participle: nobody "kills" or "fatally shoots" alone."""
+    if token.lemma in {"kill", "wound", "injure", "slay", "murder", "hospitalize"}:
+        return True
+    return any(analysis.tokens[c].lower in {"fatally", "mortally"} for c in analysis.children[token.i])
 
 
 def _beside(analysis: Analysis, i: int) -> int | None:
@@ -343,7 +360,8 @@ def bodies(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if _of(analysis, i):
         return []
     verb = analysis.tokens[analysis.tokens[i].head]
-    if verb.lemma in words and _counted(analysis, i):
+    single = analysis.tokens[i].tag == "NN" and child(analysis, i, "det") is not None
+    if verb.lemma in words and (single or _counted(analysis, i)) and analysis.tokens[i].dep in {"dobj", "nsubjpass"}:
         return [i]
     owner = child(analysis, i, "poss")
     return [owner] if owner is not None and verb.lemma in words and analysis.tokens[owner].entity == "PERSON" else []
@@ -516,6 +534,29 @@ def fatal_deed(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     return [o for o in _of(analysis, i) if fatal and is_person(analysis, o)]
 
 
+def fatal_wound(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Who suffered a wound that ``words`` call fatal."""
+    if not any(analysis.tokens[c].lower in words for c in analysis.children[i]):
+        return []
+    return wound(analysis, i, ("suffer", "sustain", "receive", "get", "inflict"))
+
+
+def suicide(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Who committed suicide; ``words``: the verbs that may say so."""
+    verb = analysis.tokens[analysis.tokens[i].head]
+    if analysis.tokens[i].dep != "dobj" or verb.lemma not in words:
+        return []
+    found = subject(analysis, verb.i)
+    return [found] if found is not None else []
+
+
+def away(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Who passed away: the subject, where one of ``words`` stands with the verb."""
+    near = any(analysis.tokens[c].lower in words for c in analysis.children[i])
+    found = subject(analysis, i) if near else None
+    return [found] if found is not None else []
+
+
 def struck(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Those hit by what ``words`` name, or hit in a part of the body by something that is not named."""
     token = analysis.tokens[i]
@@ -623,6 +664,9 @@ FRAMES: dict[str, Frame] = {
     "condition": condition,
     "several": several,
     "fatal_deed": fatal_deed,
+    "fatal_wound": fatal_wound,
+    "suicide": suicide,
+    "away": away,
     "struck": struck,
     "forces": forces,
     "force": force,

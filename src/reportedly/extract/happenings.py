@@ -139,6 +139,8 @@ class _Finder:
         deps = {self._analysis.tokens[child].dep for child in self._analysis.children[verb.i]}
         if deps & {"nsubjpass", "auxpass"} and (row is None or not row.passive):
             return False
+        if verb.lemma == "go" and any(self._analysis.tokens[c].lower == "on" for c in self._analysis.children[verb.i]):
+            return False  # "went on" is no journey
         if row is not None and row.named and not self._is_named(subject):
             return False
         if row is not None and row.object and ("dobj" not in deps or "ccomp" in deps):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from reportedly.extract.measures import Measure, is_further
 from reportedly.extract.nouns import PERSON_PRONOUNS
-from reportedly.records import Analysis, Individual
+from reportedly.records import Accumulation, Analysis, Individual
 
 _AGE = re.compile(
     r"\b(?P<n>\d{1,3}|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:one|two|three|four|five|six|"
@@ -29,6 +29,9 @@ _ONES = (
     "eighteen nineteen"
 ).split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+HARM = frozenset({"killed", "wounded", "shot", "stabbed", "hospitalised", "missing", "casualties"})
+"""What makes a victim: those who are arrested or charged are told of beside them, and are not them."""
 
 _NEW = frozenset({"a", "an", "another"})
 _SUSPECTS = "suspects"
@@ -55,10 +58,20 @@ class Victim:
     measures: list[Measure] = field(default_factory=list)
     descriptions: list[Description] = field(default_factory=list)
 
-    def first(self, attribute: str) -> object:
-        """The first value that the descriptions give for a field of ``Individual``, or None."""
-        values = (getattr(description.individual, attribute) for description in self.descriptions)
-        return next((value for value in values if value is not None), None)
+    @property
+    def name(self) -> str | None:
+        """The first name that is given; a pronoun gives none."""
+        return next((d.individual.name for d in self.descriptions if d.individual.name is not None), None)
+
+    @property
+    def age(self) -> int | None:
+        """The first age that is given, in years."""
+        return next((d.individual.age for d in self.descriptions if d.individual.age is not None), None)
+
+    @property
+    def sex(self) -> str | None:
+        """The first sex that is shown."""
+        return next((d.individual.sex for d in self.descriptions if d.individual.sex is not None), None)
 
     @property
     def predicates(self) -> frozenset[str]:
@@ -76,7 +89,9 @@ def describe(analysis: Analysis, measure: Measure, people: dict[int, int]) -> De
     if sex is None and named is not None:
         sex = analysis.people[named].sex
     return Description(
-        individual=Individual(analysis.span(first, last), _name(analysis, measure, named), _age(analysis, first, last), sex),
+        individual=Individual(
+            analysis.span(first, last), _name(analysis, measure, named), _age(analysis, first, last), sex
+        ),
         person=people.get(measure.head) if pronoun else named,
         given="pronoun" if pronoun else _given(analysis, measure),
         noun_class=measure.noun_class.id,
@@ -95,7 +110,8 @@ def _name_tokens(analysis: Analysis, measure: Measure) -> list[int]:
         for i in range(first, last)
         if analysis.tokens[i].tag in {"NNP", "NNPS"} and (i == head or analysis.tokens[i].head == head)
         if analysis.tokens[i].dep not in {"poss", "amod", "nmod"}
-        if analysis.tokens[i].entity in {"PERSON", "ORG", "GPE", ""} and (i == head or analysis.tokens[i].entity == "PERSON")
+        if analysis.tokens[i].entity in {"PERSON", "ORG", "GPE", ""}
+        and (i == head or analysis.tokens[i].entity == "PERSON")
     ]
     if own:
         return own
@@ -112,15 +128,18 @@ def _name(analysis: Analysis, measure: Measure, named: int | None) -> str | None
     if not tokens or analysis.tokens[tokens[-1]].lower in PERSON_PRONOUNS:
         return None
     start = tokens[-1]
-    while start > 0 and analysis.tokens[start - 1].tag == "NNP" and analysis.tokens[start].entity and (
-        analysis.tokens[start - 1].entity == analysis.tokens[start].entity
+    while (
+        start > 0
+        and analysis.tokens[start - 1].tag == "NNP"
+        and analysis.tokens[start].entity
+        and (analysis.tokens[start - 1].entity == analysis.tokens[start].entity)
     ):
         start -= 1
     return analysis.span(start, tokens[-1] + 1).text
 
 
 def _is_also(analysis: Analysis, measure: Measure) -> bool:
-    """"A woman was also shot": somebody not told of yet, where she is introduced."""
+    """ "A woman was also shot": somebody not told of yet, where she is introduced."""
     return any(analysis.tokens[c].lower == "also" for c in analysis.children[measure.trigger])
 
 
@@ -153,12 +172,17 @@ def _years(words: str) -> int | None:
     return _TENS.get(ones) or _ONES.index(ones)
 
 
+def people_by_token(analysis: Analysis) -> dict[int, int]:
+    """For each token that speaks of a named person, which of ``analysis.people``."""
+    return {i: n for n, person in enumerate(analysis.people) for a, b in person.mentions for i in range(a, b)}
+
+
 def find_victims(analysis: Analysis, measures: Iterable[Measure]) -> tuple[Victim, ...]:
-    """Group the measures of single persons by the person, in the order in which the report first tells of them."""
-    people = {i: n for n, person in enumerate(analysis.people) for a, b in person.mentions for i in range(a, b)}
+    """Group the harm done to single persons by the person, in the order in which the report first tells of them."""
+    people = people_by_token(analysis)
     victims: list[Victim] = []
     for measure in measures:
-        if not measure.one:
+        if measure.predicate not in HARM or not _is_single(analysis, measure):
             continue
         description = describe(analysis, measure, people)
         victim = _same(victims, description, measure)
@@ -168,6 +192,12 @@ def find_victims(analysis: Analysis, measures: Iterable[Measure]) -> tuple[Victi
         victim.measures.append(measure)
         victim.descriptions.append(description)
     return tuple(victims)
+
+
+def _is_single(analysis: Analysis, measure: Measure) -> bool:
+    """One person without a number, or by rank: "the fourth victim, a woman, died"."""
+    ranked = measure.accumulation is Accumulation.ORDINAL and analysis.tokens[measure.head].tag in {"NN", "NNP"}
+    return measure.one or ranked
 
 
 def _same(victims: list[Victim], description: Description, measure: Measure) -> Victim | None:
@@ -184,7 +214,7 @@ def _same(victims: list[Victim], description: Description, measure: Measure) -> 
         meant = [v for v in candidates if any(d.person == description.person is not None for d in v.descriptions)]
         return (meant or sorted(candidates, key=lambda v: v.descriptions[-1].sentence))[-1]
     if description.given == "named":
-        named = [v for v in candidates if v.first("name") is not None]
+        named = [v for v in candidates if v.name is not None]
         return named[-1] if named else _best(candidates, description)
     if description.given == "known" and description.individual.age is None:
         return max(candidates, key=lambda v: v.descriptions[-1].sentence)
@@ -192,7 +222,7 @@ def _same(victims: list[Victim], description: Description, measure: Measure) -> 
 
 
 def _best(candidates: list[Victim], description: Description) -> Victim | None:
-    aged = [v for v in candidates if v.first("age") is not None and v.first("age") == description.individual.age]
+    aged = [v for v in candidates if v.age is not None and v.age == description.individual.age]
     return aged[0] if aged else (candidates[0] if candidates else None)
 
 
@@ -200,14 +230,14 @@ def _compatible(victim: Victim, description: Description, measure: Measure) -> b
     if any(m.head == measure.head for m in victim.measures):
         return True
     mine = description.individual
-    name, age, sex = victim.first("name"), victim.first("age"), victim.first("sex")
+    name, age, sex = victim.name, victim.age, victim.sex
     if sex is not None and mine.sex is not None and sex != mine.sex:
         return False
     if _listed_together(victim, measure):
         return False
     if description.given == "pronoun":
         return True
-    if name is not None and mine.name is not None and not _names_agree(str(name), mine.name):
+    if name is not None and mine.name is not None and not _names_agree(name, mine.name):
         return False
     if age is not None and mine.age is not None and age != mine.age:
         return False

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from reportedly.records import Analysis
 
@@ -37,12 +39,9 @@ def find_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
 
 
 def _passages(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
-    first = 0
-    for number, sentence in enumerate(analysis.sentences):
-        following = analysis.sentences[number + 1 :][:1]
-        if not following or following[0].passage != sentence.passage:
-            yield sentence.passage, first, sentence.last
-            first = sentence.last
+    for passage, sentences in groupby(analysis.sentences, key=attrgetter("passage")):
+        inside = list(sentences)
+        yield passage, inside[0].first, inside[-1].last
 
 
 def _in_passage(analysis: Analysis, passage: int, first: int, last: int) -> Iterator[Quotation]:

@@ -249,7 +249,7 @@ class Speakers:
         words = [token.lower for token in tokens[first:last]]
         words += [token.lemma.lower() for token in tokens[first:last] if token.pos == "NOUN"]
         if person is not None:
-            own = {tokens[i].lower for pair in person.mentions for i in range(*pair)}
+            own = set(person.name.lower().split())
             outside = [word for word in words if word not in own]
             found = kind_of(outside) if tokens[head].pos != "PRON" else None
             found = found or self._kind_of_person.get(person.name)

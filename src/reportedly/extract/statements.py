@@ -42,11 +42,13 @@ def find_statements(analysis: Analysis, attributions: Sequence[Attribution]) -> 
 
 
 def _statements(analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[StatementMention]:
-    told = {id(outer) for outer in attributions for inner in attributions if _is_act_within(inner, outer)}
+    acts = [attribution for attribution in attributions if attribution.rule in _ACTS]
+    teller = {id(act): outer for act in acts for outer in attributions if _is_within(act, outer)}
+    told = {id(outer) for outer in teller.values()}
     for attribution in attributions:
         if attribution.chain[0].name is None or id(attribution) in told:
             continue
-        outer = next((other for other in attributions if _is_act_within(attribution, other)), None)
+        outer = teller.get(id(attribution))
         token = analysis.tokens[attribution.cue]
         yield StatementMention(
             evidence=_act(analysis, attribution) if outer is not None else _evidence(analysis, attribution),
@@ -59,11 +61,9 @@ def _statements(analysis: Analysis, attributions: Sequence[Attribution]) -> Iter
         )
 
 
-def _is_act_within(inner: Attribution, outer: Attribution) -> bool:
-    """Whether ``outer`` reports the act of speech that ``inner`` is."""
-    return (
-        inner is not outer and inner.rule in _ACTS and any(first <= inner.cue < last for first, last in outer.content)
-    )
+def _is_within(act: Attribution, outer: Attribution) -> bool:
+    """Whether ``outer`` reports the act of speech that ``act`` is."""
+    return act is not outer and any(first <= act.cue < last for first, last in outer.content)
 
 
 def _evidence(analysis: Analysis, attribution: Attribution) -> tuple[Span, ...]:

@@ -40,7 +40,7 @@ def _counts(measure: Measure) -> bool:
     return (
         measure.polarity is Polarity.AFFIRMED
         and measure.realis is Realis.ACTUAL
-        and measure.accumulation not in {Accumulation.RATE, Accumulation.ORDINAL}
+        and measure.accumulation is not Accumulation.RATE
     )
 
 
