@@ -1,7 +1,7 @@
 """Predict the places of reports in the shape of their gold: ``python bench/places.py GOLD.jsonl > PREDICTED.jsonl``.
 
-Only the gold's ``id`` and ``text`` are read. That gold marks adjectives ("French"), governments ("Moscow said") and names
-inside names ("Lebanon Police") as places too: those are added here, though ``find_places`` leaves them out.
+Only the gold's ``id`` and ``text`` are read. That gold marks adjectives ("French"), governments ("Moscow said") and
+names inside names ("Lebanon Police") as places too: those are added here, though ``find_places`` leaves them out.
 """
 
 from __future__ import annotations

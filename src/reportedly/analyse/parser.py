@@ -33,6 +33,24 @@ WEIGHTS_SHA256 = {
 }
 """SHA-256 of the default pipeline's weights, version 3.8.0, as `doctor` and every start compare them."""
 
+TITLES = (
+    "Sgt.",
+    "Supt.",
+    "Lt.",
+    "Det.",
+    "Capt.",
+    "Col.",
+    "Maj.",
+    "Cpl.",
+    "Insp.",
+    "Cmdr.",
+    "Rev.",
+    "Hon.",
+    "Gov.",
+    "Sen.",
+)
+"""Titles before names that the pipelines' tokenizers cut from their full stop."""
+
 BATCH = 64
 """Passages that the parser takes at once: larger gains nothing on one core, smaller costs up to a fifth."""
 
@@ -92,6 +110,8 @@ def load_parser(name: str = DEFAULT_PIPELINE) -> Parser:
         raise ModelError(f"the pipeline reads {pipeline.lang!r}, not English", where=name)
     if missing := {"tagger", "parser", "ner", "lemmatizer"} - set(pipeline.pipe_names):
         raise ModelError(f"the pipeline has no {min(missing)}", where=name)
+    for title in TITLES:  # the tokenizer would end the sentence after them
+        pipeline.tokenizer.add_special_case(title, [{"ORTH": title}])
     return Parser(pipeline, name)
 
 

@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.gazetteer import Gazetteer
+from reportedly.extract.happenings import find_happenings
 from reportedly.extract.incidents import Scope, find_scopes
 from reportedly.extract.individuals import HARM, Victim, describe, find_victims, people_by_token
 from reportedly.extract.measures import Measure, find_measures, is_elliptic
 from reportedly.extract.mentions import Attribution, PeriodMention, PlaceMention
+from reportedly.extract.period_values import LENGTH_ONLY, REPEATED
 from reportedly.extract.periods import find_periods
 from reportedly.extract.places import find_places
 from reportedly.extract.quantities import find_quantities
+from reportedly.extract.stances import stance_at
+from reportedly.extract.statements import find_statements
 from reportedly.extract.tally import Total, find_totals
 from reportedly.extract.territories import find_territory
 from reportedly.records import (
@@ -28,6 +32,7 @@ from reportedly.records import (
     Origin,
     Period,
     Place,
+    Polarity,
     Quantity,
     Reading,
     Report,
@@ -64,10 +69,10 @@ def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
         victims=find_victims(analysis, measures),
     )
     events = _Events(found, measures)
-    claims = _figures(found, measures, events)
+    claims = [*_figures(found, measures, events), *_statements(found, events), *_happenings(found, events)]
     return Reading(
         report=analysis.report,
-        claims=tuple(sorted(claims, key=lambda claim: (claim.evidence[0], claim.predicate, claim.id))),
+        claims=tuple(sorted(_once(claims), key=lambda claim: (claim.evidence[0], claim.predicate, claim.id))),
         main_event=events.main,
         dropped=analysis.report.furniture,
     )
@@ -89,7 +94,7 @@ class _Events:
             shared = None if None in keys else keys[0]
             self._key.update(dict.fromkeys(victim.measures, shared))
         self._main = self._main_keys(found, measures)
-        self.main = self._id(None) if measures else None
+        self.main = self._id(None)
 
     def _main_keys(self, found: _Found, measures: Sequence[Measure]) -> frozenset[str | None]:
         """The scopes that are the report's own news.
@@ -160,7 +165,7 @@ def _figure(found: _Found, measure: Measure, event: str, individual: Individual 
         quantity=measure.quantity,
         period=period_at(found, measure.trigger, measure.head),
         place=place_at(found, measure.trigger),
-        attribution=sources_at(found, measure.trigger, measure.head),
+        attribution=sources_at(found, measure.trigger),
         event=event,
         individuals=(individual,) if individual is not None else (),
         rules=(measure.rule,),
@@ -222,16 +227,18 @@ def _owner(analysis: Analysis, pronoun: int) -> Affiliation | None:
     return None
 
 
-def sources_at(found: _Found, *tokens: int) -> tuple[Source, ...]:
-    """The chain that governs these tokens: of the narrowest content that holds one, else the publisher alone."""
-    best: Attribution | None = None
-    width = len(found.analysis.tokens) + 1
-    for attribution in found.attributions:
-        for first, last in attribution.content:
-            if last - first < width and any(first <= token < last for token in tokens[:1]):
-                best, width = attribution, last - first
-    if best is not None:
-        return best.chain
+def sources_at(found: _Found, token: int) -> tuple[Source, ...]:
+    """The chain that governs a token: of the narrowest content that holds it, else the publisher alone."""
+    holding = [
+        (last - first, attribution)
+        for attribution in found.attributions
+        for first, last in attribution.content
+        if first <= token < last and not attribution.negated
+    ]
+    if holding:
+        _, best = min(holding, key=lambda pair: pair[0])
+        first, *others = best.chain
+        return (replace(first, stance=stance_at(found.analysis, best, token)), *others)
     publisher = found.analysis.report.publisher
     return (Source(Role.PUBLISHER, None, publisher, "media", None, Stance.REPORTED_AS_FACT, None),)
 
@@ -244,8 +251,13 @@ def period_at(found: _Found, trigger: int, head: int) -> Period | None:
     if not near:
         return None
     clause = _clause(analysis, trigger)
-    best = min(near, key=lambda m: (_distance(analysis, clause, m), abs(m.first - head)), default=None)
-    return best.period if best is not None and _distance(analysis, clause, best) < len(_FAR) else None
+    best = min(near, key=lambda m: (_distance(analysis, clause, m), _is_vague(m.period), abs(m.first - head)))
+    return best.period if _distance(analysis, clause, best) < len(_FAR) else None
+
+
+def _is_vague(period: Period) -> bool:
+    """Whether the words say only how long or how often, or "now": any other time tells more."""
+    return period.unresolved in {LENGTH_ONLY, REPEATED} or period.granularity == "now"
 
 
 _FAR = ("same clause", "clause around it")
@@ -281,6 +293,49 @@ def place_at(found: _Found, trigger: int) -> Place | None:
     if after:
         return min(after, key=lambda m: m.first).place
     return max(here, key=lambda m: m.first).place if here else None
+
+
+def _statements(found: _Found, events: _Events) -> list[Claim]:
+    """What somebody is quoted or said to have said."""
+    analysis = found.analysis
+    return [
+        Claim(
+            id=_claim_id(analysis.report, "statement", mention.evidence[0], mention.predicate, None),
+            kind=ClaimKind.STATEMENT,
+            evidence=mention.evidence,
+            predicate=mention.predicate,
+            polarity=Polarity.NEGATED if mention.negated else Polarity.AFFIRMED,
+            period=period_at(found, mention.cue, mention.cue),
+            place=place_at(found, mention.cue),
+            attribution=mention.chain,
+            event=events.main,
+            direct=mention.direct,
+            rules=(mention.rule,),
+        )
+        for mention in find_statements(analysis, found.attributions)
+    ]
+
+
+def _happenings(found: _Found, events: _Events) -> list[Claim]:
+    """What happened or will, told with who did it."""
+    analysis = found.analysis
+    return [
+        Claim(
+            id=_claim_id(analysis.report, "event", mention.evidence, mention.predicate, None),
+            kind=ClaimKind.EVENT,
+            evidence=(mention.evidence,),
+            predicate=mention.predicate,
+            polarity=mention.polarity,
+            realis=mention.realis,
+            period=period_at(found, mention.verb, mention.verb),
+            place=place_at(found, mention.verb),
+            attribution=sources_at(found, mention.verb),
+            event=events.main,
+            participants=mention.participants,
+            rules=(mention.rule,),
+        )
+        for mention in find_happenings(analysis)
+    ]
 
 
 def _whole(measure: Measure, wholes: Sequence[Measure], claims: dict[Measure, Claim], events: _Events) -> str | None:
@@ -324,6 +379,6 @@ def _total(found: _Found, total: Total, claims: dict[Measure, Claim], events: _E
     )
 
 
-def drop_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims with one id are one claim."""
-    return tuple({claim.id: claim for claim in claims}.values())
+def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """Claims with one id are one claim: the first that was read."""
+    return {claim.id: claim for claim in reversed(list(claims))}.values()

@@ -312,9 +312,11 @@ def deed(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 
 def _of(analysis: Analysis, i: int) -> list[int]:
+    """What follows the "of" of noun ``i``, also where the parse hangs it from a word before ("shooting death of")."""
+    after = [i + 1] if i + 1 < len(analysis.tokens) and analysis.tokens[i + 1].head < i else []
     return [
         o
-        for p in children_in(analysis, i, "prep")
+        for p in [*children_in(analysis, i, "prep"), *after]
         if analysis.tokens[p].lower == "of"
         for o in children_in(analysis, p, "pobj")
         if analysis.tokens[o].i > i

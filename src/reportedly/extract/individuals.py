@@ -156,7 +156,7 @@ def _age(analysis: Analysis, first: int, last: int) -> int | None:
     after = text[analysis.tokens[last - 1].end : analysis.tokens[last - 1].end + 40]
     match = _AGE.search(words) or _AGE.match(after.lstrip(", "))
     if match is not None:
-        if match["unit"] not in {None, "year"}:
+        if match["unit"] is not None and match["unit"].lower() != "year":
             return 0
         return _years(match["n"] or match["aged"])
     apposed = _APPOSED_AGE.match(after)

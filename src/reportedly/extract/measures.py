@@ -133,7 +133,7 @@ def _index(analysis: Analysis, quantities: Iterable[QuantityMention]) -> _Counte
     at: dict[int, QuantityMention] = {}
     on: dict[int, QuantityMention] = {}
     for mention in quantities:
-        if mention.kind == "measure":
+        if mention.kind == "measure" or _is_age_before_name(analysis, mention):
             continue
         at[mention.number] = mention
         head = analysis.tokens[mention.number].head
@@ -142,6 +142,12 @@ def _index(analysis: Analysis, quantities: Iterable[QuantityMention]) -> _Counte
             if kept is None or (kept.kind != "count" and mention.kind == "count"):
                 on[head] = mention
     return _Counted(at, on)
+
+
+def _is_age_before_name(analysis: Analysis, mention: QuantityMention) -> bool:
+    """ "Kills man, 18 Jose Estrada shot": a number right before one person's name is an age, or nothing we know."""
+    head = analysis.tokens[analysis.tokens[mention.number].head]
+    return head.entity == "PERSON" and head.tag == "NNP" and mention.kind == "count" and head.i > mention.number
 
 
 def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ...]:

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.extract.bounds import TABLE, NumberPhrase
-from reportedly.extract.numerals import Piece, lex
+from reportedly.extract.number_phrases import NumberPhrase
+from reportedly.extract.pieces import HYPHENS, Piece, lex, word_at
 from reportedly.extract.tables import load_table
+from reportedly.extract.vague_numbers import TABLE
 
 MEASURE = "measure"
 NOTHING = ""
 _MONEY = frozenset("$£€¥₹₩₦₽")
-_HYPHENS = "-‐‑"
 
 
 @dataclass(frozen=True, slots=True)
 class WordsRow:
-    """Words that take a number out of the counts, in lower case; ``capital`` where only a capital letter makes them so."""
+    """Lower-case words that take a number out of the counts; ``capital`` where only a capital letter makes them so."""
 
     id: str
     words: tuple[str, ...]
@@ -33,7 +33,7 @@ class WordsRow:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a number is: "count", "ordinal", "share", "measure" or "" (nothing counted), and the row or rule that says so."""
+    """What a number is: "count", "ordinal", "share", "measure" or "" (nothing), and the row or rule that says so."""
 
     kind: str
     rule: str = ""
@@ -49,14 +49,14 @@ def judge(
     if rule := _fixed_phrase(pieces, phrase):
         return Verdict(NOTHING, rule)
     first = phrase.parts[0].first if phrase.parts else phrase.first
-    if _word(pieces, first - 1) in _MONEY or _word(pieces, phrase.last) in _MONEY:
+    if word_at(pieces, first - 1) in _MONEY or word_at(pieces, phrase.last) in _MONEY:
         return Verdict(MEASURE, "money")
     if _is_age(pieces, phrase):
         return Verdict(NOTHING, "age")
     if phrase.kind == "ordinal":
         return (
             Verdict(NOTHING, "rank-of")
-            if _word(pieces, phrase.last) in _ranked()
+            if word_at(pieces, phrase.last) in _ranked()
             else _attribute(pieces, phrase, first)
         )
     if rule := _unit(pieces, phrase):
@@ -64,10 +64,6 @@ def judge(
     if rule := _name(pieces, phrase, first) or _in_a_row(pieces, phrase, previous):
         return Verdict(NOTHING, rule)
     return _attribute(pieces, phrase, first)
-
-
-def _word(pieces: Sequence[Piece], at: int) -> str:
-    return pieces[at].lower if 0 <= at < len(pieces) else ""
 
 
 @cache
@@ -116,17 +112,18 @@ def _fixed_phrase(pieces: Sequence[Piece], phrase: NumberPhrase) -> str:
     return ""
 
 
-_BEFORE_A_UNIT = frozenset(
-    "more other full consecutive straight long additional extra successive square cubic calendar metric whole further "
-    "of a an the half hectic frantic more solid - ‐ ‑".split()
-)
+_BEFORE_A_UNIT = frozenset({
+    "more", "other", "full", "consecutive", "straight", "long", "additional", "extra", "successive", "square",
+    "cubic", "calendar", "metric", "whole", "further", "of", "a", "an", "the", "half", "hectic", "frantic",
+    "solid", "-", "‐", "‑"
+})  # fmt: skip
 
 
 def _unit(pieces: Sequence[Piece], phrase: NumberPhrase) -> str:
     """The unit after the number, or after a hyphen and words such as "more" or "consecutive"."""
     units = _units()
     for at in range(phrase.last, phrase.last + 4):
-        word = _word(pieces, at)
+        word = word_at(pieces, at)
         if word in units:
             return units[word]
         if word not in _BEFORE_A_UNIT:
@@ -137,24 +134,26 @@ def _unit(pieces: Sequence[Piece], phrase: NumberPhrase) -> str:
 
 
 def _is_age(pieces: Sequence[Piece], phrase: NumberPhrase) -> bool:
-    """ "25-year-old", "25 years old", "38 years of age", "18-month-old"; other ages are names' rows or take a parse."""
-    here = phrase.last + (_word(pieces, phrase.last) in _HYPHENS)
-    if _word(pieces, here) not in ("year", "years", "yr", "month", "months", "mth", "week", "weeks", "day", "days"):
+    """Whether it is said to be one: "25-year-old", "38 years of age"; other ages are names' rows or take a parse."""
+    here = phrase.last + (word_at(pieces, phrase.last) in HYPHENS)
+    if word_at(pieces, here) not in ("year", "years", "yr", "month", "months", "mth", "week", "weeks", "day", "days"):
         return False
-    old = here + 1 + (_word(pieces, here + 1) in _HYPHENS)
-    return _word(pieces, old) in ("old", "olds") or (_word(pieces, old), _word(pieces, old + 1)) == ("of", "age")
+    old = here + 1 + (word_at(pieces, here + 1) in HYPHENS)
+    return word_at(pieces, old) in ("old", "olds") or (word_at(pieces, old), word_at(pieces, old + 1)) == ("of", "age")
 
 
-_ABBREVIATED = frozenset("no nos apt hwy rt rte ste ext vol bldg s sec ch col sr fig".split())
+_ABBREVIATED = frozenset({
+    "no", "nos", "apt", "hwy", "rt", "rte", "ste", "ext", "vol", "bldg", "s", "sec", "ch", "col", "sr", "fig"
+})  # fmt: skip
 
 
 def _name(pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> str:
     """Words such as "Highway" or "No." before a bare number, which say which one it is."""
     if phrase.kind != "count" or not phrase.parts or phrase.first != first or phrase.parts[0].scaled:
         return ""
-    mark = _word(pieces, first - 1)
+    mark = word_at(pieces, first - 1)
     last = first - (mark in (".", "#", "(", "-", ":"))
-    for words, row in _names().get(_word(pieces, last - 1), ()):
+    for words, row in _names().get(word_at(pieces, last - 1), ()):
         start = last - len(words)
         if start < 0 or tuple(piece.lower for piece in pieces[start:last]) != words:
             continue
@@ -178,7 +177,9 @@ def _in_a_row(pieces: Sequence[Piece], phrase: NumberPhrase, previous: tuple[Num
     if previous[1].rule not in names or (between[0].lower == "of" and previous[1].rule == "age"):
         return ""
     closed = (
-        phrase.last >= len(pieces) or pieces[phrase.last].kind == "sign" or _word(pieces, phrase.last) in ("and", "or")
+        phrase.last >= len(pieces)
+        or pieces[phrase.last].kind == "sign"
+        or word_at(pieces, phrase.last) in ("and", "or")
     )
     return previous[1].rule if closed or between[0].lower == "of" else ""
 
@@ -188,28 +189,35 @@ def _row_ids() -> frozenset[str]:
     return frozenset(row.id for row in load_table(TABLE, "name", WordsRow)) | {"age"}
 
 
-_STREETS = frozenset(
-    "street st avenue ave road rd drive dr boulevard blvd lane ln court ct place pl way highway hwy parkway pkwy terrace "
-    "circle loop trail pike broadway alley expressway cr fm sr us county".split()
-)
-_MEMBERS = frozenset("strong man men person member woman women officer people".split())
+_STREETS = frozenset({
+    "street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "lane", "ln", "court", "ct",
+    "place", "pl", "way", "highway", "hwy", "parkway", "pkwy", "terrace", "circle", "loop", "trail", "pike",
+    "broadway", "alley", "expressway", "cr", "fm", "sr", "us", "county"
+})  # fmt: skip
+_MEMBERS = frozenset({
+    "strong", "man", "men", "person", "member", "woman", "women", "officer", "people"
+})  # fmt: skip
+
+
+_ADDRESS = 6
+"""Pieces after a house number in which the street must come: "945 E. Virginia Beach Blvd"."""
 
 
 def _attribute(pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> Verdict:
     """House numbers, numbers tied to a word by a hyphen ("two-car crash"), list marks at the start of a sentence."""
     last = phrase.last
-    after = _word(pieces, last)
+    after = word_at(pieces, last)
     kept = Verdict(phrase.kind)
-    if after in (*_HYPHENS, "/") and last + 1 < len(pieces) and pieces[last].glued and pieces[last + 1].glued:
-        member = _word(pieces, last + 1) in _MEMBERS and phrase.kind == "count"
+    if after in (*HYPHENS, "/") and last + 1 < len(pieces) and pieces[last].glued and pieces[last + 1].glued:
+        member = word_at(pieces, last + 1) in _MEMBERS and phrase.kind == "count"
         return kept if member else Verdict(NOTHING, "hyphenated")
     if not phrase.parts:
         return kept
-    if first and _word(pieces, first - 1) in (*_HYPHENS, "/", "#") and pieces[first].glued and pieces[first - 1].glued:
+    if first and word_at(pieces, first - 1) in (*HYPHENS, "/", "#") and pieces[first].glued and pieces[first - 1].glued:
         return Verdict(NOTHING, "hyphenated")
     if phrase.kind != "count" or not phrase.parts[0].in_figures:
         return kept
-    for at in range(last, min(last + 4, len(pieces))):
+    for at in range(last, min(last + _ADDRESS, len(pieces))):
         if pieces[at].lower in _STREETS and pieces[at].capital:
             return Verdict(NOTHING, "street")
         if not (pieces[at].capital or pieces[at].kind == "ordinal" or pieces[at].lower == "."):

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
-from reportedly.extract.gazetteer import Entry, Gazetteer
+from reportedly.extract.gazetteer import Entry, Gazetteer, fold_name
 from reportedly.extract.mentions import PlaceMention
 from reportedly.extract.territories import metonym_government
 from reportedly.extract.toponyms import Candidate, find_candidates
@@ -115,7 +115,7 @@ def find_toponyms(analysis: Analysis, gazetteer: Gazetteer) -> tuple[Toponym, ..
     """As ``find_places``, with those that are actors or parts of other names."""
     candidates, demonyms = find_candidates(analysis, gazetteer)
     settled = {
-        candidate.words: entry
+        fold_name(candidate.words): entry
         for candidate in reversed(candidates)
         if candidate.within and (entry := _inside(candidate.entries, candidate.within))
     }
@@ -146,11 +146,11 @@ class _Support:
         if not entry.country or not entry.admin1:
             return 0
         area = (entry.country, entry.admin1)
-        return self.total[area] - self.shares[words][area]
+        return self.total[area] - self.shares[fold_name(words)][area]
 
     def country(self, entry: Entry, words: str) -> float:
         """Between 0 and 1: the share of the other names' votes that the entry's country has."""
-        mine = self.shares[words]
+        mine = self.shares[fold_name(words)]
         everyone = sum(votes - mine[area] for area, votes in self.total.items() if not area[1])
         area = (entry.country or "", "")
         return (self.total[area] - mine[area]) / everyone if everyone > 0.01 else 0
@@ -165,16 +165,17 @@ class _Support:
 def _support(candidates: Sequence[Candidate], settled: dict[str, Entry], demonyms: Sequence[str]) -> _Support:
     shares: dict[str, Counter[tuple[str, str]]] = {}
     for candidate in candidates:
-        if candidate.words in shares:
+        name = fold_name(candidate.words)
+        if name in shares:
             continue
-        bearers = (settled[candidate.words],) if candidate.words in settled else candidate.entries
+        bearers = (settled[name],) if name in settled else candidate.entries
         votes: Counter[tuple[str, str]] = Counter()
         for entry in bearers:
             if entry.country:
                 votes[entry.country, ""] += 1 / len(bearers)  # type: ignore[assignment]  # a Counter adds what it is given
                 if entry.admin1:
                     votes[entry.country, entry.admin1] += 1 / len(bearers)  # type: ignore[assignment]  # as above
-        shares[candidate.words] = votes
+        shares[name] = votes
     total: Counter[tuple[str, str]] = Counter((code, "") for code in demonyms)
     for votes in shares.values():
         total.update(votes)
@@ -200,7 +201,7 @@ def _resolve(candidate: Candidate, support: _Support, settled: dict[str, Entry])
         # 1. The words beside it say where it is.
         inside = _inside(candidate.entries, candidate.within)
         return inside, None if inside else "the gazetteer has no such place in the state or country named beside it"
-    if entry := settled.get(candidate.words):
+    if entry := settled.get(fold_name(candidate.words)):
         # 2. So they do elsewhere in the report.
         return entry, None
     # 3. The rest of the report and population.

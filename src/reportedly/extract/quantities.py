@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.extract.bounds import NumberPhrase, read_numbers, words_of_numbers
+from reportedly.extract.bounds import read_numbers, words_of_numbers
 from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.not_counts import NOTHING, Verdict, judge
-from reportedly.extract.numerals import lex
+from reportedly.extract.number_phrases import NumberPhrase
+from reportedly.extract.pieces import lex
 from reportedly.records import Analysis, Modifier, Quantity, Sentence, Token
 
 
@@ -125,16 +126,16 @@ class _Place:
 
 _PERIODS = ("DATE", "TIME")
 _NAMES = ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "GPE", "LOC")
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec".split()
-)
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"
+})  # fmt: skip
 
 
 def _by_its_clause(phrase: NumberPhrase, place: _Place) -> Verdict | None:
     """What the parse makes of a number that its neighbours leave a count; None where it stays one."""
     if not phrase.parts:
-        return _word_for_number(place)
+        return Verdict(NOTHING, "name") if place.number.entity == "PERSON" else _word_for_number(place)
     if _is_date(phrase, place):
         return Verdict(NOTHING, "date")
     if phrase.kind == "ordinal":
@@ -150,9 +151,14 @@ def _by_its_clause(phrase: NumberPhrase, place: _Place) -> Verdict | None:
     return None
 
 
+_USUAL_PARTS = ("2", "3", "4", "5", "6", "8", "10", "16", "32", "100")
+
+
 def _is_date(phrase: NumberPhrase, place: _Place) -> bool:
-    """ "May 4", "4 May", "in 2009", "2009-2013": a year is four digits without a comma, not before a plural."""
+    """Whether it is "May 4", "4 May", "2009-2013"; a year is four digits without a comma, not before a plural."""
     low, before, after = phrase.parts[0].value, place.before, place.after
+    if phrase.kind == "share" and "/" in place.number.text:
+        return place.number.text.rpartition("/")[2] not in _USUAL_PARTS
     for beside in (before, after):
         if beside is not None and beside.lower.rstrip(".") in _MONTHS and beside.text[0].isupper() and 1 <= low <= 31:
             return True
@@ -170,34 +176,14 @@ def _counts_a_plural(place: _Place) -> bool:
     return any(noun.tag == "NNS" and noun.entity not in _PERIODS for noun in plurals)
 
 
-_CLOSES_AN_AGE = frozenset(
-    [
-        ",",
-        ".",
-        ")",
-        ";",
-        "and",
-        "or",
-        ":",
-        "-",
-        "—",
-        "–",
-        "--",
-        "from",
-        "was",
-        "were",
-        "is",
-        "are",
-        "who",
-        "in",
-        "had",
-        "has",
-    ]
-)
+_CLOSES_AN_AGE = frozenset({
+    ",", ".", ")", ";", "and", "or", ":", "-", "—", "–", "--", "from", "was", "were", "is", "are", "who", "in",
+    "had", "has"
+})  # fmt: skip
 
 
 def _is_age(phrase: NumberPhrase, place: _Place) -> bool:
-    """ "John Smith, 25, was", "a man, 37, of Dallas", "Ann Lee (25)", "the two, both 14", "boys, 5 and 7"."""
+    """Whether it is one as in "John Smith, 25, was", "a man, 37, of Dallas", "Ann Lee (25)", "the two, both 14"."""
     before, named, value = place.before, place.left(2), phrase.parts[0].value
     if before is None or phrase.parts[0].scaled or not 0 < value < 116:
         return False
@@ -215,7 +201,7 @@ def _is_age(phrase: NumberPhrase, place: _Place) -> bool:
 
 
 def _is_part_of_name(phrase: NumberPhrase, place: _Place) -> bool:
-    """ "Fox 35", "7 Mile Bloods", "Boeing 737": in figures, within a name and not before what it could count."""
+    """Whether it is "Fox 35", "7 Mile Bloods": in figures, within a name and not before what it could count."""
     if not phrase.parts[0].in_figures or place.last - place.first > 1 or phrase.parts[0].scaled:
         return False
     after = place.after
@@ -228,6 +214,9 @@ def _is_part_of_name(phrase: NumberPhrase, place: _Place) -> bool:
     return before is not None and before.tag == "NNP" and place.number.head == before.i and place.number.dep == "nummod"
 
 
+_BEFORE_A_STREET = ("near", "on", "at", "and", "between", "off", "to", "of", "&")
+
+
 def _ordinal(place: _Place) -> Verdict | None:
     """Ranks of things; not "first," as an adverb, and not names ("16th Street", "Fifth Ward", "87th and Main")."""
     after = place.after
@@ -235,21 +224,36 @@ def _ordinal(place: _Place) -> Verdict | None:
         return Verdict(NOTHING, "adverb")
     if place.number.entity in _PERIODS:
         return Verdict(NOTHING, "period")
-    if after is not None and after.tag in ("NNP", "NNPS") and after.text[0].isupper():
-        return Verdict(NOTHING, "name")
+    named = place.number.dep == "compound" or place.head.tag in ("NNP", "NNPS") or place.head is place.number
+    if named and after is not None and after.tag in ("NNP", "NNPS") and after.text[0].isupper():
+        return Verdict(NOTHING, "name")  # but "the first Arden man" is a rank
     beyond = place.right(1)
+    before = place.before
+    alone = after is None or after.pos in ("PUNCT", "CCONJ", "ADP", "VERB", "AUX")
+    if place.number.text[0].isupper() and alone and before is not None and before.tag == "NNP":
+        return Verdict(NOTHING, "name")  # "on South Seventh"
+    if place.number.text[0].isdigit() and alone and before is not None and before.lower in _BEFORE_A_STREET:
+        return Verdict(NOTHING, "name")
     if place.number.text[0].isdigit() and after is not None and after.text in ("and", "&") and beyond is not None:
         return Verdict(NOTHING, "name") if beyond.text[0].isupper() or beyond.text[0].isdigit() else None
     return None
 
 
-_OWNED = frozenset("have be get need want own buy carry use see know find like take do become".split())
-_RELATIVE = frozenset("that who which whom we you they i he she it where in with from".split())
+_OWNED = frozenset({
+    "have", "be", "get", "need", "want", "own", "buy", "carry", "use", "see", "know", "find", "like", "take", "do",
+    "become"
+})  # fmt: skip
+_POINTING = ("this", "that", "which", "each", "every", "any")
+_RELATIVE = frozenset({
+    "that", "who", "which", "whom", "we", "you", "they", "i", "he", "she", "it", "where", "in", "with", "from"
+})  # fmt: skip
 
 
 def _is_pronoun(place: _Place) -> bool:
-    """ "one" that stands for a thing already named ("he had one", "the one that") or is one of the best of its kind."""
+    """Whether "one" stands for a thing already named ("he had one", "that one"), or is one of the best of its kind."""
     before, after = place.before, place.after
+    if before is not None and before.lower in _POINTING and before.head == place.number.i:
+        return place.number.dep != "nummod"
     if (
         before is not None
         and before.lower == "the"
@@ -263,15 +267,20 @@ def _is_pronoun(place: _Place) -> bool:
     return alone and place.number.dep in ("dobj", "attr", "pobj") and place.head.lemma in _OWNED
 
 
+_FAR = 8
+"""Tokens after "both" among which its "and" is looked for."""
+
+
 def _word_for_number(place: _Place) -> Verdict | None:
-    """ "no", "some", "both", "most": only before a plural, or alone as a subject or object."""
+    """Spare "no", "some", "both", "most" only before a plural, or alone as a subject or object."""
     number, word = place.number, place.tokens[place.last - 1].lower
     if place.last - place.first > 1 or word not in ("no", "some", "both", "most", "few", "many"):
         return None
     head = place.head
     if word == "both":
-        pair = number.dep in ("preconj", "cc", "advmod") and head.entity != "PERSON" and head.tag != "NNP"
-        return Verdict(NOTHING, "both-and") if pair else None
+        ahead = place.tokens[place.last : min(place.last + _FAR, place.sentence.last)]
+        pair = number.dep in ("preconj", "cc", "advmod") and any(token.lower == "and" for token in ahead)
+        return Verdict(NOTHING, "both-and") if pair and head.entity != "PERSON" and head.tag != "NNP" else None
     if number.tag in ("RBS", "RB") and word != "no":
         return Verdict(NOTHING, "adverb")
     if number.dep in ("det", "amod") and head.pos in ("NOUN", "PROPN"):
@@ -284,6 +293,7 @@ def _word_for_number(place: _Place) -> Verdict | None:
     return None if alone or of else Verdict(NOTHING, "adverb")
 
 
-_SINGULAR = frozenset(
-    "arrest person suspect victim officer civilian casualty fatality death injury survivor child soldier man woman one".split()
-)
+_SINGULAR = frozenset({
+    "arrest", "person", "suspect", "victim", "officer", "civilian", "casualty", "fatality", "death", "injury",
+    "survivor", "child", "soldier", "man", "woman", "one"
+})  # fmt: skip

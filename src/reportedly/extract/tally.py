@@ -14,6 +14,9 @@ from reportedly.records import Accumulation, Analysis, Modifier, Number, Polarit
 _HURT = frozenset({"wounded", "shot", "stabbed"})
 _SUSPECTS = "suspects"
 
+REACH = 5
+"""Sentences after the first victim within which one told of only once still counts (3 to 10 do about equally well)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -28,12 +31,20 @@ class Total:
 def find_totals(analysis: Analysis, measures: Sequence[Measure], victims: Sequence[Victim]) -> tuple[Total, ...]:
     """The totals of one event's measures that no measure of the event prints."""
     told = [measure for measure in measures if _counts(measure)]
-    dead = [victim for victim in victims if _has(victim, {"killed"})]
-    hurt = [victim for victim in victims if _has(victim, _HURT) and not _has(victim, {"killed"})]
+    dead = _central([victim for victim in victims if _has(victim, {"killed"})])
+    hurt = _central([victim for victim in victims if _has(victim, _HURT) and not _has(victim, {"killed"})])
     if not hurt and not dead:
         hurt = [victim for victim in victims if _has(victim, {"hospitalised"})]
     found = [_killed(analysis, told, dead), _wounded(analysis, told, dead, hurt)]
     return tuple(total for total in found if total is not None)
+
+
+def _central(victims: Sequence[Victim]) -> list[Victim]:
+    """Leave out those told of once, far from where the report first tells of its victims: they are other cases'."""
+    if len(victims) < 2:
+        return list(victims)
+    start = min(victim.descriptions[0].sentence for victim in victims)
+    return [v for v in victims if len(v.measures) > 1 or v.descriptions[0].sentence - start <= REACH]
 
 
 def _counts(measure: Measure) -> bool:
@@ -78,7 +89,7 @@ def _killed(analysis: Analysis, told: Sequence[Measure], dead: Sequence[Victim])
     stated = _stated(told, "killed")
     value = (_value(stated) or 0) if stated is not None else 0
     parts = _firsts(dead, {"killed"})
-    if len(dead) > max(value, 1):
+    if stated is None and len(dead) > 1:
         return Total("killed", len(dead), parts, "each of the dead is told of by name or description")
     if stated is None or value < 1:
         return None
@@ -108,8 +119,8 @@ def _wounded(
         apart = is_further(analysis, struck) or (killed is not None and _before(killed, struck, analysis))
         left = (_value(struck) or 0) - (0 if apart else gone)
         if left > value:
-            parts = (struck,) if apart or killed is None else (struck, killed)
-            return Total("wounded", left, parts, "those shot, less those who died")
+            shares: tuple[Measure, ...] = (struck,) if apart or killed is None else (struck, killed)
+            return Total("wounded", left, shares, "those shot, less those who died")
     if len(hurt) > value:
         parts = _firsts(hurt, _HURT | {"hospitalised"})
         return Total("wounded", len(hurt), parts, "each of the wounded is told of by name or description")
@@ -120,3 +131,4 @@ def _before(killed: Measure, struck: Measure, analysis: Analysis) -> bool:
     """ "killed one and shot three": told first and in the same sentence, the dead are not among those shot."""
     same = analysis.tokens[killed.trigger].sentence == analysis.tokens[struck.trigger].sentence
     return same and killed.head < struck.head and killed.part_of is None
+

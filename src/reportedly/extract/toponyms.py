@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract.gazetteer import Entry, Gazetteer
+from reportedly.extract.gazetteer import Entry, Gazetteer, fold_name
 from reportedly.extract.territories import (
     end_of_other,
     find_territory,
@@ -135,11 +135,11 @@ def find_candidates(analysis: Analysis, gazetteer: Gazetteer) -> tuple[list[Cand
         if candidate is not None:
             found.append(candidate)
             here = candidate.last
-    sure = {candidate.words for candidate in found if not candidate.doubtful and not candidate.embedded}
+    sure = {fold_name(candidate.words) for candidate in found if not candidate.doubtful and not candidate.embedded}
     return [
         replace(candidate, doubtful=False)
         for candidate in found
-        if not candidate.doubtful or candidate.words in sure or candidate.words.title() in sure
+        if not candidate.doubtful or fold_name(candidate.words) in sure
     ], demonyms
 
 
