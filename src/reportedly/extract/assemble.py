@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.gazetteer import Gazetteer
 from reportedly.extract.happenings import find_happenings
-from reportedly.extract.incidents import Scope, find_scopes
+from reportedly.extract.incidents import Scope, find_recent, find_scopes
 from reportedly.extract.individuals import HARM, Victim, describe, find_victims, people_by_token
 from reportedly.extract.measures import Measure, find_measures, is_elliptic
 from reportedly.extract.mentions import Attribution, PeriodMention, PlaceMention
@@ -53,6 +53,7 @@ class _Found:
     periods: tuple[PeriodMention, ...]
     places: tuple[PlaceMention, ...]
     scopes: dict[int, Scope]
+    recent: frozenset[int]
     victims: tuple[Victim, ...]
 
 
@@ -66,6 +67,7 @@ def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
         periods=periods,
         places=find_places(analysis, gazetteer),
         scopes=find_scopes(analysis, periods),
+        recent=find_recent(analysis, periods),
         victims=find_victims(analysis, measures),
     )
     events = _Events(found, measures)
@@ -99,14 +101,16 @@ class _Events:
     def _main_keys(self, found: _Found, measures: Sequence[Measure]) -> frozenset[str | None]:
         """The scopes that are the report's own news.
 
-        Where something is told without another time, or with one of these days, that is the news. A report that tells
-        of nothing so (a verdict, an anniversary) is about the time that it tells most of.
+        Where something is told with one of these days, what has no other time is the news. A report that tells of
+        nothing so (a verdict, an anniversary) is about the time that it tells most of.
         """
         harm = [measure for measure in measures if measure.predicate in HARM] or list(measures)
         keys = [self._key[measure] for measure in harm]
-        if None in keys or not keys:
+        if any(self._key[measure] is None and self._sentence[measure] in found.recent for measure in harm):
             return frozenset({None})
-        return frozenset({None, max(keys, key=keys.count)})
+        dated = {scope.key for scope in found.scopes.values() if scope.dated}
+        told = [key for key in keys if key in dated] or [key for key in keys if None not in keys]
+        return frozenset({None, max(told, key=told.count)} if told else {None})
 
     def _scope_of(self, found: _Found, measure: Measure) -> str | None:
         scope = found.scopes.get(self._sentence[measure])

@@ -34,7 +34,8 @@ _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A known place. ``kind`` is "city", "county", "division" (first-level), "country" or "region".
+    """A known place. ``kind`` is "city", "county", "division" (first-level), "country" or "region"
+    (a continent, or a part of a country without a border of its own in the list).
 
     ``admin1`` is GeoNames' code of the first-level division, in the US the postal code. Degrees are WGS84, rounded to
     a hundredth; None where the source has no point (US counties). ``population`` is 0 where it is not known.
@@ -92,7 +93,7 @@ class Gazetteer:
         for row, key in enumerate(block.keys):
             entry = block.entry(row)
             self._areas.setdefault(key, []).append(entry)
-            if entry.country:
+            if entry.country and entry.kind in {"country", "division"}:
                 self._by_code[entry.country, entry.admin1 or ""] = entry
 
     def find(self, name: str) -> tuple[Entry, ...]:

@@ -33,9 +33,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What sets a sentence apart: a name for the other event, stable within the report."""
+    """What sets a sentence apart: a name for the other event, stable within the report; ``dated`` where a time does."""
 
     key: str
+    dated: bool = False
 
 
 @cache
@@ -50,9 +51,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 
 def find_scopes(analysis: Analysis, periods: Sequence[PeriodMention]) -> dict[int, Scope]:
     """The sentences (by number) that are about something else than the report's main event."""
-    timed: dict[int, list[Period]] = {}
-    for mention in periods:
-        timed.setdefault(analysis.tokens[mention.first].sentence, []).append(mention.period)
+    timed = _by_sentence(analysis, periods)
     found: dict[int, Scope] = {}
     carried: Scope | None = None
     left, passage = 0, -1
@@ -69,6 +68,19 @@ def find_scopes(analysis: Analysis, periods: Sequence[PeriodMention]) -> dict[in
         if carried is not None:
             found[sentence.number] = carried
     return found
+
+
+def find_recent(analysis: Analysis, periods: Sequence[PeriodMention]) -> frozenset[int]:
+    """The sentences (by number) that tell of the days around publication."""
+    timed = _by_sentence(analysis, periods)
+    return frozenset(number for number, here in timed.items() if _is_recent(analysis, here))
+
+
+def _by_sentence(analysis: Analysis, periods: Sequence[PeriodMention]) -> dict[int, list[Period]]:
+    timed: dict[int, list[Period]] = {}
+    for mention in periods:
+        timed.setdefault(analysis.tokens[mention.first].sentence, []).append(mention.period)
+    return timed
 
 
 def find_cues(analysis: Analysis, sentence: Sentence) -> tuple[Cue, ...]:
@@ -89,7 +101,7 @@ def _scope(analysis: Analysis, sentence: Sentence, periods: Iterable[Period]) ->
         return None
     for period in periods:
         if period.start is not None and is_background(period, published):
-            return Scope(f"{period.start.isoformat()}/{period.end.isoformat() if period.end else ''}")
+            return Scope(f"{period.start.isoformat()}/{period.end.isoformat() if period.end else ''}", dated=True)
     for cue in find_cues(analysis, sentence):
         return Scope(cue.scope)
     return None

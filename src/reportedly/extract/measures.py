@@ -24,6 +24,7 @@ from reportedly.extract.nouns import (
     noun_class,
 )
 from reportedly.extract.tables import load_table
+from reportedly.extract.territories import territory_of
 from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Quantity, Realis, Token
 
 LONGEST_EVIDENCE = 45
@@ -34,6 +35,9 @@ _ELLIPTIC = frozenset({"other", "others", "more", "one", "ones", "rest"})
 
 _WHOLES = frozenset({"total", "group", "number", "majority", "rest", "estimate", "list", "series", "wave", "string"})
 """Heads that only introduce what follows their "of"."""
+
+_PRESUPPOSED = frozenset({"deed", "fatal_deed"})
+"""Frames whose deed is taken for granted, whatever is said of it: "could be charged in the death of a student"."""
 
 _RATE_WORDS = frozenset({"annually", "yearly", "daily", "weekly", "monthly"})
 _RATE_NOUNS = frozenset({"year", "day", "month", "week", "hour", "minute"})
@@ -205,7 +209,8 @@ def _measure(analysis: Analysis, counted: _Counted, token: Token, row: Trigger, 
     quantity, one = _quantity(analysis, head, phrase, mention)
     if quantity is None:
         return None
-    negated = is_negated(analysis, token.i) and quantity.point != 0
+    presupposed = row.frame in _PRESUPPOSED and mention is None
+    negated = not presupposed and quantity.point != 0 and is_negated(analysis, token.i)
     return Measure(
         predicate=row.predicate,
         trigger=token.i,
@@ -217,7 +222,7 @@ def _measure(analysis: Analysis, counted: _Counted, token: Token, row: Trigger, 
         quantity=quantity,
         one=one,
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
-        realis=realis_of(analysis, token.i),
+        realis=Realis.ACTUAL if presupposed else realis_of(analysis, token.i),
         accumulation=_accumulation(analysis, predicate, token.i, mention),
         part_of=_whole(analysis, head, mention),
         rule=row.id,
@@ -258,7 +263,21 @@ def _fits(
         return mention is not None and analysis.tokens[noun].tag in NOUN_TAGS
     if mention is not None:
         return may_be_people(analysis, noun)
-    return is_person(analysis, noun)
+    return is_person(analysis, noun) or (row.id in _MORTAL and _is_bare_name(analysis, noun))
+
+
+_MORTAL = frozenset({"die.verb", "kill.verb", "kill.finally", "dead.state", "shoot.verb", "pass.away", "gunshot.wound"})
+"""Triggers that say of a name that it is a person's, whatever the model takes it for."""
+
+
+def _is_bare_name(analysis: Analysis, i: int) -> bool:
+    """A proper noun without a determiner that is no place we know: "Madueno died"."""
+    token = analysis.tokens[i]
+    if token.tag != "NNP" or token.entity in {"DATE", "TIME", "EVENT", "LAW", "NORP"}:
+        return False
+    if any(analysis.tokens[c].dep == "det" for c in analysis.children[i]):
+        return False
+    return territory_of(token.text) is None
 
 
 def _quantity(
@@ -269,7 +288,11 @@ def _quantity(
         return mention.quantity, False
     token = analysis.tokens[head]
     span = analysis.span(*phrase)
-    if token.tag in {"NNS", "NNPS"} or token.lower in {"people", "police", "troops", "personnel"}:
+    if (
+        token.tag in {"NNS", "NNPS"}
+        and token.entity != "PERSON"
+        or token.lower in {"people", "police", "troops", "personnel"}
+    ):
         if any(analysis.tokens[c].lower in {"any", "all", "other"} for c in analysis.children[head]):
             return None, False
         return Quantity(span, None, 1, None, Modifier.PLURAL), False

@@ -21,7 +21,7 @@ from math import log10
 from reportedly.extract.gazetteer import Entry, Gazetteer, fold_name
 from reportedly.extract.mentions import PlaceMention
 from reportedly.extract.territories import metonym_government
-from reportedly.extract.toponyms import Candidate, find_candidates
+from reportedly.extract.toponyms import Candidate, find_candidates, place_words
 from reportedly.records import Analysis, Place
 
 DIVISION_WEIGHT, DIVISION_LIMIT = 1.6, 2.5
@@ -37,59 +37,11 @@ VILLAGE = 1_000
 MARGIN = 0.3
 """How far the best must be ahead of the next: twice the population, all else being equal."""
 
-AREA_POPULATION = {"country": 10**8, "region": 10**8, "division": 3 * 10**7, "county": 10**5}
+AREA_POPULATION = {"country": 10**8, "region": 10**8, "division": 10**8, "county": 10**5}
 """What a bare area's name weighs against a city's of the same name: hard to overrule, but not beyond it."""
 
 METROPOLIS = 500_000
 """Inhabitants from which a city is meant rather than the division around it or elsewhere: New York, Washington."""
-
-LOCATIVE = frozenset(
-    {
-        "across",
-        "along",
-        "around",
-        "at",
-        "between",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "near",
-        "of",
-        "off",
-        "onto",
-        "outside",
-        "over",
-        "through",
-        "throughout",
-        "to",
-        "toward",
-        "towards",
-        "under",
-        "within",
-    }
-)
-"""Prepositions before a place; "with", "by", "against" and "for" come before actors."""
-
-HAPPENS_TO = frozenset(
-    {
-        "be",
-        "have",
-        "see",
-        "suffer",
-        "experience",
-        "lie",
-        "sit",
-        "remain",
-        "border",
-        "face",
-        "shake",
-        "flood",
-        "host",
-        "straddle",
-    }
-)
-"""Verbs whose subject, if a country or capital, is where it is and not who does it."""
 
 PATTERNS_UP = frozenset({"conj", "appos"})
 
@@ -248,12 +200,12 @@ def _acts(analysis: Analysis, candidate: Candidate, entry: Entry | None) -> bool
         index = tokens[index].head
     token, head = tokens[index], tokens[tokens[index].head]
     if token.dep == "pobj":
-        return head.lower not in LOCATIVE
+        return head.lower not in place_words("locative")
     if token.dep in {"nsubj", "agent"}:
-        return head.pos in {"VERB", "AUX"} and head.lemma not in HAPPENS_TO
-    if capital:
-        return False
-    return token.dep in {"dobj", "dative", "compound", "amod", "nmod", "poss"}
+        return head.pos in {"VERB", "AUX"} and head.lemma not in place_words("happens-to")
+    if token.dep == "dobj":
+        return head.lemma not in place_words("strikes")
+    return not capital and token.dep in {"dative", "compound", "amod", "nmod", "poss"}
 
 
 def _root(analysis: Analysis, candidate: Candidate) -> int:

@@ -131,4 +131,3 @@ def _before(killed: Measure, struck: Measure, analysis: Analysis) -> bool:
     """ "killed one and shot three": told first and in the same sentence, the dead are not among those shot."""
     same = analysis.tokens[killed.trigger].sentence == analysis.tokens[struck.trigger].sentence
     return same and killed.head < struck.head and killed.part_of is None
-

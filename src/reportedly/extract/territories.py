@@ -23,13 +23,17 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class TerritoryRow:
-    """A territory: ``id`` is its code; ``people`` holds words for its people that are not an adjective and "s"."""
+    """A territory: ``id`` is its code.
+
+    ``parts`` are regions and cities of it, ``people`` words for its people that are not an adjective and "s".
+    """
 
     id: str
     names: tuple[str, ...]
     example: str
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     near_miss: str = ""
     why: str = ""
 
@@ -83,6 +87,7 @@ class Lexicon:
     by_first: dict[str, tuple[Key, ...]]
     states: dict[Key, str]
     state_names: dict[Key, str]
+    whole: dict[Key, str]
 
 
 def territory_of(words: str) -> str | None:
@@ -96,6 +101,13 @@ def territory_of(words: str) -> str | None:
     if not _written_as_a_name(words.split(), key, lexicon):
         return None
     return lexicon.codes.get(key) or None
+
+
+def country_of(words: str) -> str | None:
+    """The code of the territory that ``words`` are a name of: no adjective, no part, no seat of its government."""
+    lexicon = load_lexicon()
+    key = _key(words)
+    return lexicon.whole.get(key) if _written_as_a_name(words.split(), key, lexicon) else None
 
 
 def is_demonym(word: str) -> bool:
@@ -167,6 +179,7 @@ def load_lexicon() -> Lexicon:
     metonyms: dict[Key, str] = {}
     states: dict[Key, str] = {}
     state_names: dict[Key, str] = {}
+    whole: dict[Key, str] = {}
     written: list[str] = []
     for state in load_table(TABLE, "us_state", UsStateRow):
         state_names[_key(state.name)] = state.id
@@ -176,8 +189,10 @@ def load_lexicon() -> Lexicon:
     for row in load_table(TABLE, "territory", TerritoryRow):
         people = tuple(_plural(word) for word in row.adjectives) + row.adjectives + row.people
         demonyms.update(map(_key, people))
-        written.extend(row.names + people)
-        codes |= {_key(words): row.id for words in row.names + people}
+        named = row.names + row.parts + people
+        written.extend(named)
+        codes |= {_key(words): row.id for words in named}
+        whole |= {_key(words): row.id for words in row.names}
     for metonym in load_table(TABLE, "metonym", MetonymRow):
         metonyms |= {_key(words): metonym.territory for words in metonym.words}
         written.extend(metonym.words)
@@ -197,6 +212,7 @@ def load_lexicon() -> Lexicon:
         {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in by_first.items()},
         states,
         state_names,
+        whole,
     )
 
 

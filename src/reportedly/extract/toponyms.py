@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.extract.gazetteer import Entry, Gazetteer, fold_name
+from reportedly.extract.tables import load_table
 from reportedly.extract.territories import (
+    country_of,
     end_of_other,
     find_territory,
     is_demonym,
@@ -17,77 +20,35 @@ from reportedly.extract.territories import (
 from reportedly.records import Analysis, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+TABLE = "places.toml"
 NO_PLACE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"})
 DASHES = frozenset({"-", "–", "—", "--"})
-BEFORE_A_PLACE = frozenset({"in", "near", "at", "outside", "around", "from", "to", "throughout", "across", "of"})
-"""After these, a known name is a place even where the model missed it."""
-
-STREETS = frozenset(
-    {
-        "street",
-        "st.",
-        "st",
-        "avenue",
-        "ave.",
-        "ave",
-        "road",
-        "rd.",
-        "rd",
-        "boulevard",
-        "blvd.",
-        "blvd",
-        "drive",
-        "dr.",
-        "lane",
-        "ln.",
-        "highway",
-        "hwy.",
-        "interstate",
-        "route",
-        "parkway",
-        "pkwy.",
-        "court",
-        "ct.",
-        "terrace",
-        "circle",
-        "freeway",
-        "turnpike",
-        "expressway",
-    }
-)
-BUILDINGS = frozenset(
-    {
-        "airport",
-        "bridge",
-        "building",
-        "center",
-        "centre",
-        "church",
-        "hall",
-        "hospital",
-        "hotel",
-        "library",
-        "mall",
-        "mosque",
-        "museum",
-        "park",
-        "plaza",
-        "prison",
-        "school",
-        "square",
-        "stadium",
-        "station",
-        "temple",
-        "theater",
-        "theatre",
-        "tower",
-        "university",
-        "college",
-    }
-)
+AREAS = frozenset({"country", "division", "region"})
 COUNTIES = {"county": "County", "counties": "County", "parish": "Parish", "parishes": "Parish"}
 LONGEST = 4
 """Words in a place's name that we look for where the model does not say where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRow:
+    """Words of one use; ``role`` is what the name in ``example`` is, and that in ``near_miss`` is not."""
+
+    id: str
+    role: str
+    words: tuple[str, ...]
+    example: str
+    near_miss: str
+    why: str = ""
+
+
+@cache
+def place_words(use: str) -> frozenset[str]:
+    """The words of one row of ``data/places.toml``.
+
+    Raises:
+        RuleTableError: The table does not fit its rows.
+    """
+    return frozenset(word for row in load_table(TABLE, "words", WordsRow) if row.id == use for word in row.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,30 +158,31 @@ def _words(analysis: Analysis, first: int, last: int) -> str:
 
 
 def _look_up(gazetteer: Gazetteer, words: str) -> tuple[Entry, ...]:
-    """The gazetteer's entries, and the country that ``words`` name, first."""
+    """The gazetteer's entries, and before them the country that ``words`` are another name of ("Britain")."""
     entries = gazetteer.find(words)
-    code = territory_of(words)
-    if code and not metonym_government(words) and not any(entry.kind in {"country", "division"} for entry in entries):
-        state = us_state_of(words, abbreviated=False)
-        country = gazetteer.division("US", state) if state else gazetteer.country(code)
-        if country and not any(entry.country == code and entry.kind == "city" for entry in entries):
-            return (country, *entries)
-    return entries
+    code = country_of(words)
+    country = gazetteer.country(code) if code else None
+    return (country, *entries) if country and country not in entries else entries
 
 
 def _is_place(analysis: Analysis, first: int, last: int, end: int, entries: Sequence[Entry]) -> bool:
     """Whether known words are used as a place's name here, as far as model and preposition tell."""
     tokens = analysis.tokens
     token = tokens[first]
-    area = any(entry.kind in {"country", "division", "region"} for entry in entries)
+    area = (
+        any(entry.kind in AREAS for entry in entries) or metonym_government(_words(analysis, first, last)) is not None
+    )
     if token.entity in PLACE_LABELS:
         return _label_end(tokens, first) <= last or last == end
     if last != end and not (area and token.entity in {"", "NORP"}):
         return False
-    if area and token.entity != "PERSON":
-        return token.entity != "ORG" or last - first >= 1 == end - first
+    if area and token.entity == "PERSON":
+        alone = token.entity_begins and _label_end(tokens, first) <= last
+        return alone and not _in_a_full_name(analysis, first)
+    if area:
+        return token.entity != "ORG" or end == first + 1
     before = tokens[first - 1].lower if first else ""
-    if before not in BEFORE_A_PLACE or token.pos != "PROPN":
+    if before not in place_words("before-a-place") or token.pos != "PROPN":
         return False
     return not _in_a_full_name(analysis, first)
 
@@ -254,15 +216,15 @@ def _unknown(analysis: Analysis, first: int, end: int) -> Candidate | None:
     words = _words(analysis, first, last)
     if territory_of(words) or is_demonym(words) or is_demonym(tokens[first].text):
         return None
-    return Candidate(first, last, words, (), street=label == "FAC" or tokens[last - 1].lower in BUILDINGS)
+    return Candidate(first, last, words, (), street=label == "FAC" or tokens[last - 1].lower in place_words("building"))
 
 
 def _street(tokens: Sequence[Token], first: int, end: int) -> Candidate | None:
     """As "Bourbon Street", and "the 100 block of" before it."""
+    streets, at_the_end = place_words("street"), place_words("street-at-the-end")
     for last in range(first + 1, end):
-        if tokens[last].lower in STREETS and tokens[last].text not in {"St.", "Dr.", "Ct."} | {"St", "Route"}:
-            return _street_from(tokens, first, last + 1)
-        if tokens[last].text in {"St.", "St", "Dr.", "Ct."} and last == end - 1:
+        word = tokens[last].lower
+        if word in streets or (word in at_the_end and last == end - 1):
             return _street_from(tokens, first, last + 1)
     return None
 
@@ -307,7 +269,7 @@ def _state_abbreviated(tokens: Sequence[Token], gazetteer: Gazetteer, index: int
     if not anywhere and (index < 2 or tokens[index - 1].text != "," or not tokens[index - 2].text[0].isupper()):
         return None
     for last, words in _state_words(tokens, index):
-        state = us_state_of(words)
+        state = us_state_of(words) if not us_state_of(words, abbreviated=False) else None
         entry = gazetteer.division("US", state) if state else None
         if entry and last <= len(tokens):
             return Candidate(index, last, words, (entry,))
