@@ -22,7 +22,7 @@ from reportedly.records import Analysis, Place, Report, text_sha256
 def main(path: str) -> None:
     """Read the gold's texts, print a prediction a line."""
     parser, gazetteer = load_parser(), load_gazetteer()
-    documents = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line]
+    documents = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").split("\n") if line]
     reports = (Report(document["id"], document["text"], text_sha256(document["text"])) for document in documents)
     for analysis in parser.parse_many(reports):
         toponyms = [_toponym(place) for place in find_as_gold(analysis, gazetteer)]

@@ -19,6 +19,12 @@ SHOUTED = 12
 _BLANK_LINE = re.compile(r"(?:[^\S\n]*\r?\n){2,}\s*|\s*\u2029\s*")
 _LINE = re.compile(r"[^\r\n]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
+_DATELINE = re.compile(
+    r"((?:[A-Z][A-Z.'’-]+ ?){1,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^()\n]{2,40}\))?)"
+    r"\s*(?:[—–]|--?|_)\s*(?=[“\"A-Z0-9])"
+)
+"""A dateline: parsed with the sentence after it, its place would be taken for the subject."""
+
 _UNBROKEN = re.compile(r"\S{%d,}" % LONGEST_WORD)
 _SPACE = re.compile(r"\s")
 
@@ -90,6 +96,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    if dateline := _DATELINE.match(text, start, end):
+        yield start, dateline.end(1)
+        start = dateline.end()
     while end - start > LONGEST_PIECE:
         cut = max(text.rfind(mark, start + 1, start + LONGEST_PIECE) for mark in (". ", "? ", "! ", "\n")) + 1
         if cut <= start:

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.attributions import find_attributions
+from reportedly.extract.context import period_at, place_at, sources_at
+from reportedly.extract.events import Events
 from reportedly.extract.gazetteer import Gazetteer
 from reportedly.extract.happenings import find_happenings
-from reportedly.extract.incidents import Scope, find_recent, find_scopes
-from reportedly.extract.individuals import HARM, Victim, describe, find_victims, people_by_token
+from reportedly.extract.incidents import find_recent, find_scopes
+from reportedly.extract.individuals import Victim, describe, find_victims, people_by_token
 from reportedly.extract.measures import Measure, find_measures, is_elliptic
 from reportedly.extract.mentions import Attribution, PeriodMention, PlaceMention
-from reportedly.extract.period_values import LENGTH_ONLY, REPEATED
 from reportedly.extract.periods import find_periods
 from reportedly.extract.places import find_places
 from reportedly.extract.quantities import find_quantities
-from reportedly.extract.stances import stance_at
 from reportedly.extract.statements import find_statements
 from reportedly.extract.tally import Total, find_totals
 from reportedly.extract.territories import find_territory
@@ -31,15 +31,11 @@ from reportedly.records import (
     Modifier,
     Origin,
     Period,
-    Place,
     Polarity,
     Quantity,
     Reading,
     Report,
-    Role,
-    Source,
     Span,
-    Stance,
     content_id,
 )
 
@@ -52,8 +48,7 @@ class _Found:
     attributions: tuple[Attribution, ...]
     periods: tuple[PeriodMention, ...]
     places: tuple[PlaceMention, ...]
-    scopes: dict[int, Scope]
-    recent: frozenset[int]
+    times: dict[Measure, Period | None]
     victims: tuple[Victim, ...]
 
 
@@ -66,11 +61,17 @@ def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
         attributions=find_attributions(analysis),
         periods=periods,
         places=find_places(analysis, gazetteer),
-        scopes=find_scopes(analysis, periods),
-        recent=find_recent(analysis, periods),
+        times={m: period_at(analysis, periods, m.trigger, m.head) for m in measures},
         victims=find_victims(analysis, measures),
     )
-    events = _Events(found, measures)
+    events = Events(
+        analysis,
+        measures,
+        found.victims,
+        scopes=find_scopes(analysis, periods),
+        recent=find_recent(analysis, periods),
+        periods=found.times,
+    )
     claims = [*_figures(found, measures, events), *_statements(found, events), *_happenings(found, events)]
     return Reading(
         report=analysis.report,
@@ -84,52 +85,7 @@ _SUMS = frozenset({Accumulation.CUMULATIVE, Accumulation.INCREMENT, Accumulation
 """Counts that have parts: a rank and a rate have none."""
 
 
-class _Events:
-    """Which event each measure belongs to. ``main`` is the report's own, None where nothing was read."""
-
-    def __init__(self, found: _Found, measures: Sequence[Measure]) -> None:
-        self._report = found.analysis.report
-        self._sentence = {measure: found.analysis.tokens[measure.trigger].sentence for measure in measures}
-        self._key = {measure: self._scope_of(found, measure) for measure in measures}
-        for victim in found.victims:
-            keys = [self._key[measure] for measure in victim.measures]
-            shared = None if None in keys else keys[0]
-            self._key.update(dict.fromkeys(victim.measures, shared))
-        self._main = self._main_keys(found, measures)
-        self.main = self._id(None)
-
-    def _main_keys(self, found: _Found, measures: Sequence[Measure]) -> frozenset[str | None]:
-        """The scopes that are the report's own news.
-
-        Where something is told with one of these days, what has no other time is the news. A report that tells of
-        nothing so (a verdict, an anniversary) is about the time that it tells most of.
-        """
-        harm = [measure for measure in measures if measure.predicate in HARM] or list(measures)
-        keys = [self._key[measure] for measure in harm]
-        if any(self._key[measure] is None and self._sentence[measure] in found.recent for measure in harm):
-            return frozenset({None})
-        dated = {scope.key for scope in found.scopes.values() if scope.dated}
-        told = [key for key in keys if key in dated] or [key for key in keys if None not in keys]
-        return frozenset({None, max(told, key=told.count)} if told else {None})
-
-    def _scope_of(self, found: _Found, measure: Measure) -> str | None:
-        scope = found.scopes.get(self._sentence[measure])
-        return scope.key if scope is not None else None
-
-    def _id(self, key: str | None) -> str:
-        return content_id("event", self._report.id, key)
-
-    def of(self, measure: Measure) -> str:
-        """The id of the measure's event."""
-        key = self._key[measure]
-        return self._id(None if key in self._main else key)
-
-    def is_main(self, measure: Measure) -> bool:
-        """Whether it belongs to what the report is about."""
-        return self._key[measure] in self._main
-
-
-def _figures(found: _Found, measures: Sequence[Measure], events: _Events) -> list[Claim]:
+def _figures(found: _Found, measures: Sequence[Measure], events: Events) -> list[Claim]:
     described = {measure: victim for victim in found.victims for measure in victim.measures}
     people = people_by_token(found.analysis)
     claims: dict[Measure, Claim] = {}
@@ -167,9 +123,9 @@ def _figure(found: _Found, measure: Measure, event: str, individual: Individual 
         counted=counted,
         affiliation=affiliation,
         quantity=measure.quantity,
-        period=period_at(found, measure.trigger, measure.head),
-        place=place_at(found, measure.trigger),
-        attribution=sources_at(found, measure.trigger),
+        period=found.times[measure],
+        place=place_at(found.analysis, found.places, measure.trigger),
+        attribution=sources_at(found.analysis, found.attributions, measure.trigger),
         event=event,
         individuals=(individual,) if individual is not None else (),
         rules=(measure.rule,),
@@ -219,7 +175,7 @@ def _affiliation(analysis: Analysis, measure: Measure) -> Affiliation | None:
 
 
 def _owner(analysis: Analysis, pronoun: int) -> Affiliation | None:
-    """ "its soldiers": those of the country that is the subject of the sentence."""
+    """Whose "its soldiers" are: the country's that is the subject of the sentence."""
     sentence = analysis.sentence_of(pronoun)
     for i in range(sentence.first, pronoun):
         token = analysis.tokens[i]
@@ -231,75 +187,7 @@ def _owner(analysis: Analysis, pronoun: int) -> Affiliation | None:
     return None
 
 
-def sources_at(found: _Found, token: int) -> tuple[Source, ...]:
-    """The chain that governs a token: of the narrowest content that holds it, else the publisher alone."""
-    holding = [
-        (last - first, attribution)
-        for attribution in found.attributions
-        for first, last in attribution.content
-        if first <= token < last and not attribution.negated
-    ]
-    if holding:
-        _, best = min(holding, key=lambda pair: pair[0])
-        first, *others = best.chain
-        return (replace(first, stance=stance_at(found.analysis, best, token)), *others)
-    publisher = found.analysis.report.publisher
-    return (Source(Role.PUBLISHER, None, publisher, "media", None, Stance.REPORTED_AS_FACT, None),)
-
-
-def period_at(found: _Found, trigger: int, head: int) -> Period | None:
-    """The time of what token ``trigger`` says: one in its own clause, or on the noun that it describes."""
-    analysis = found.analysis
-    sentence = analysis.sentence_of(trigger)
-    near = [m for m in found.periods if sentence.first <= m.first < sentence.last]
-    if not near:
-        return None
-    clause = _clause(analysis, trigger)
-    best = min(near, key=lambda m: (_distance(analysis, clause, m), _is_vague(m.period), abs(m.first - head)))
-    return best.period if _distance(analysis, clause, best) < len(_FAR) else None
-
-
-def _is_vague(period: Period) -> bool:
-    """Whether the words say only how long or how often, or "now": any other time tells more."""
-    return period.unresolved in {LENGTH_ONLY, REPEATED} or period.granularity == "now"
-
-
-_FAR = ("same clause", "clause around it")
-"""How far from a clause a time may hang and still be its own."""
-
-
-def _distance(analysis: Analysis, clause: set[int], mention: PeriodMention) -> int:
-    start = mention.last - 1
-    for i in (start, *analysis.ancestors(start)):
-        if i in clause:
-            return 0
-    heads = {analysis.tokens[i].head for i in clause}
-    return 1 if any(i in heads for i in (start, *analysis.ancestors(start))) else len(_FAR)
-
-
-def _clause(analysis: Analysis, i: int) -> set[int]:
-    """``i`` and the heads above it up to its clause's own verb."""
-    found = {i}
-    for above in analysis.ancestors(i):
-        below = analysis.tokens[i]
-        if below.dep in {"relcl", "ccomp", "advcl", "acl"} and below.pos in {"VERB", "AUX"}:
-            break
-        found.add(above)
-        i = above
-    return found
-
-
-def place_at(found: _Found, trigger: int) -> Place | None:
-    """The place of what token ``trigger`` says: the nearest one after it in its sentence, else the nearest before it."""
-    sentence = found.analysis.sentence_of(trigger)
-    here = [m for m in found.places if sentence.first <= m.first < sentence.last]
-    after = [m for m in here if m.first > trigger]
-    if after:
-        return min(after, key=lambda m: m.first).place
-    return max(here, key=lambda m: m.first).place if here else None
-
-
-def _statements(found: _Found, events: _Events) -> list[Claim]:
+def _statements(found: _Found, events: Events) -> list[Claim]:
     """What somebody is quoted or said to have said."""
     analysis = found.analysis
     return [
@@ -309,8 +197,8 @@ def _statements(found: _Found, events: _Events) -> list[Claim]:
             evidence=mention.evidence,
             predicate=mention.predicate,
             polarity=Polarity.NEGATED if mention.negated else Polarity.AFFIRMED,
-            period=period_at(found, mention.cue, mention.cue),
-            place=place_at(found, mention.cue),
+            period=period_at(found.analysis, found.periods, mention.cue, mention.cue),
+            place=place_at(found.analysis, found.places, mention.cue),
             attribution=mention.chain,
             event=events.main,
             direct=mention.direct,
@@ -320,7 +208,7 @@ def _statements(found: _Found, events: _Events) -> list[Claim]:
     ]
 
 
-def _happenings(found: _Found, events: _Events) -> list[Claim]:
+def _happenings(found: _Found, events: Events) -> list[Claim]:
     """What happened or will, told with who did it."""
     analysis = found.analysis
     return [
@@ -331,9 +219,9 @@ def _happenings(found: _Found, events: _Events) -> list[Claim]:
             predicate=mention.predicate,
             polarity=mention.polarity,
             realis=mention.realis,
-            period=period_at(found, mention.verb, mention.verb),
-            place=place_at(found, mention.verb),
-            attribution=sources_at(found, mention.verb),
+            period=period_at(found.analysis, found.periods, mention.verb, mention.verb),
+            place=place_at(found.analysis, found.places, mention.verb),
+            attribution=sources_at(found.analysis, found.attributions, mention.verb),
             event=events.main,
             participants=mention.participants,
             rules=(mention.rule,),
@@ -342,7 +230,7 @@ def _happenings(found: _Found, events: _Events) -> list[Claim]:
     ]
 
 
-def _whole(measure: Measure, wholes: Sequence[Measure], claims: dict[Measure, Claim], events: _Events) -> str | None:
+def _whole(measure: Measure, wholes: Sequence[Measure], claims: dict[Measure, Claim], events: Events) -> str | None:
     """The claim of the same predicate and event that this one is a part of, where the words say that it is a part."""
     if measure.part_of is None and not measure.one:
         return None
@@ -362,7 +250,7 @@ def _whole(measure: Measure, wholes: Sequence[Measure], claims: dict[Measure, Cl
     return claims[chosen].id if chosen is not None else None
 
 
-def _total(found: _Found, total: Total, claims: dict[Measure, Claim], events: _Events) -> Claim:
+def _total(found: _Found, total: Total, claims: dict[Measure, Claim], events: Events) -> Claim:
     """A derived figure. Its surface is the words that say what happened; its numbers come from the evidence."""
     analysis = found.analysis
     first = total.parts[0]

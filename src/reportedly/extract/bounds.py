@@ -128,6 +128,8 @@ def _stuck_to_a_word(pieces: Sequence[Piece], numeral: Numeral) -> bool:
     end = pieces[numeral.last - 1]
     if not (end.kind in ("figures", "ordinal", "slash") and numeral.last < len(pieces)):
         return False
+    if pieces[numeral.last].lower in ("st", "nd", "rd", "th") and not pieces[numeral.last].capital:
+        return True  # "4 th", torn apart
     return pieces[numeral.last].glued and pieces[numeral.last].kind in ("word", "letters", "code")
 
 

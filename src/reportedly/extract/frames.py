@@ -103,7 +103,7 @@ def patient(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if not _has_words(analysis, i, words):
         return []
     token = analysis.tokens[i]
-    objects = children_in(analysis, i, "dobj")
+    objects = _objects(analysis, i)
     own = child(analysis, i, "nsubj", "nsubjpass")
     if is_passive(analysis, i):
         if own is not None:
@@ -118,6 +118,12 @@ def patient(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         if dead:
             return dead
     return _participle(analysis, token, own)
+
+
+def _objects(analysis: Analysis, i: int) -> list[int]:
+    """Objects of a verb, without a "her" that belongs to the noun after it, and without times and places."""
+    found = [o for o in children_in(analysis, i, "dobj") if analysis.tokens[o].entity not in {"DATE", "TIME"}]
+    return [o for o in found if not (analysis.tokens[o].lower == "her" and len(found) > 1 and o != found[-1])]
 
 
 def _participle(analysis: Analysis, token: Token, own: int | None) -> list[int]:

@@ -30,6 +30,8 @@ _ONES = (
 ).split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
+_A_YEAR_OF = {"month": 12, "week": 52, "day": 365}
+
 HARM = frozenset({"killed", "wounded", "shot", "stabbed", "hospitalised", "missing", "casualties"})
 """What makes a victim: those who are arrested or charged are told of beside them, and are not them."""
 
@@ -40,9 +42,10 @@ _OFFICERS = frozenset({"police", "soldiers"})
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What one phrase says of one person. ``given`` is "new" ("a man"), "known" ("the man"), "pronoun" or "named"."""
+    """What one phrase says of one person. ``shown_sex`` is the sex that its own noun or pronoun shows; ``given`` is "new" ("a man"), "known" ("the man"), "pronoun" or "named"."""
 
     individual: Individual
+    shown_sex: str | None
     person: int | None
     given: str
     noun_class: str
@@ -74,6 +77,11 @@ class Victim:
         return next((d.individual.sex for d in self.descriptions if d.individual.sex is not None), None)
 
     @property
+    def shown_sex(self) -> str | None:
+        """The first sex that a noun or pronoun shows."""
+        return next((d.shown_sex for d in self.descriptions if d.shown_sex is not None), None)
+
+    @property
     def predicates(self) -> frozenset[str]:
         """The names of what was done to them."""
         return frozenset(measure.predicate for measure in self.measures)
@@ -85,10 +93,10 @@ def describe(analysis: Analysis, measure: Measure, people: dict[int, int]) -> De
     token = analysis.tokens[measure.head]
     pronoun = token.lower in PERSON_PRONOUNS
     named = next((people[i] for i in _name_tokens(analysis, measure) if i in people), None)
-    sex = measure.noun_class.sex or PERSON_PRONOUNS.get(token.lower)
-    if sex is None and named is not None:
-        sex = analysis.people[named].sex
+    shown = measure.noun_class.sex or PERSON_PRONOUNS.get(token.lower)
+    sex = shown or (analysis.people[named].sex if named is not None else None)
     return Description(
+        shown_sex=shown,
         individual=Individual(
             analysis.span(first, last), _name(analysis, measure, named), _age(analysis, first, last), sex
         ),
@@ -156,9 +164,9 @@ def _age(analysis: Analysis, first: int, last: int) -> int | None:
     after = text[analysis.tokens[last - 1].end : analysis.tokens[last - 1].end + 40]
     match = _AGE.search(words) or _AGE.match(after.lstrip(", "))
     if match is not None:
-        if match["unit"] is not None and match["unit"].lower() != "year":
-            return 0
-        return _years(match["n"] or match["aged"])
+        number = _years(match["n"] or match["aged"])
+        unit = (match["unit"] or "year").lower()
+        return number if unit == "year" or number is None else number // _A_YEAR_OF[unit]
     apposed = _APPOSED_AGE.match(after)
     return _years(apposed[1] or apposed[2]) if apposed is not None else None
 
@@ -208,7 +216,8 @@ def _same(victims: list[Victim], description: Description, measure: Measure) -> 
     same_head = [v for v in candidates if any(m.head == measure.head for m in v.measures)]
     if same_head:
         return same_head[-1]
-    if description.further and description.given == "new":
+    near = any(description.sentence - v.descriptions[-1].sentence <= 1 for v in candidates)
+    if description.further and description.given == "new" and near:
         return None
     if description.given == "pronoun":
         meant = [v for v in candidates if any(d.person == description.person is not None for d in v.descriptions)]
@@ -230,8 +239,8 @@ def _compatible(victim: Victim, description: Description, measure: Measure) -> b
     if any(m.head == measure.head for m in victim.measures):
         return True
     mine = description.individual
-    name, age, sex = victim.name, victim.age, victim.sex
-    if sex is not None and mine.sex is not None and sex != mine.sex:
+    name, age, sex = victim.name, victim.age, victim.shown_sex
+    if sex is not None and description.shown_sex is not None and sex != description.shown_sex:
         return False
     if _listed_together(victim, measure):
         return False

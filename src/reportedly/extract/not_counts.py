@@ -1,6 +1,6 @@
 """The company in which a number is no count: units, names, ages, street addresses, fixed phrases.
 
-Reads the words around a number only; what takes a parse is in ``quantities``.
+Reads the words around a number only; what takes a parse is in ``not_counts_in_clause``.
 """
 
 from __future__ import annotations
@@ -54,11 +54,8 @@ def judge(
     if _is_age(pieces, phrase):
         return Verdict(NOTHING, "age")
     if phrase.kind == "ordinal":
-        return (
-            Verdict(NOTHING, "rank-of")
-            if word_at(pieces, phrase.last) in _ranked()
-            else _attribute(pieces, phrase, first)
-        )
+        row = _ranked().get(word_at(pieces, phrase.last))
+        return Verdict(NOTHING, row) if row else _attribute(pieces, phrase, first)
     if rule := _unit(pieces, phrase):
         return Verdict(MEASURE, rule)
     if rule := _name(pieces, phrase, first) or _in_a_row(pieces, phrase, previous):
@@ -72,8 +69,8 @@ def _units() -> dict[str, str]:
 
 
 @cache
-def _ranked() -> frozenset[str]:
-    return frozenset(word for row in load_table(TABLE, "ranked", WordsRow) for word in row.words)
+def _ranked() -> dict[str, str]:
+    return {word: row.id for row in load_table(TABLE, "ranked", WordsRow) for word in row.words}
 
 
 @cache
@@ -128,7 +125,7 @@ def _unit(pieces: Sequence[Piece], phrase: NumberPhrase) -> str:
             return units[word]
         if word not in _BEFORE_A_UNIT:
             return ""
-        if word in ("of", "the") and phrase.kind != "share":
+        if word in ("of", "the", "a", "an") and phrase.kind != "share":
             return ""
     return ""
 
@@ -152,6 +149,8 @@ def _name(pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> str:
     if phrase.kind != "count" or not phrase.parts or phrase.first != first or phrase.parts[0].scaled:
         return ""
     mark = word_at(pieces, first - 1)
+    if mark == "#":
+        return "number-sign"
     last = first - (mark in (".", "#", "(", "-", ":"))
     for words, row in _names().get(word_at(pieces, last - 1), ()):
         start = last - len(words)
@@ -211,6 +210,8 @@ def _attribute(pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> Ver
     if after in (*HYPHENS, "/") and last + 1 < len(pieces) and pieces[last].glued and pieces[last + 1].glued:
         member = word_at(pieces, last + 1) in _MEMBERS and phrase.kind == "count"
         return kept if member else Verdict(NOTHING, "hyphenated")
+    if after in HYPHENS and pieces[last].glued and word_at(pieces, last + 1) in ("and", "or", "to", ","):
+        return Verdict(NOTHING, "hyphenated")  # "12- and 10-year-old"
     if not phrase.parts:
         return kept
     if first and word_at(pieces, first - 1) in (*HYPHENS, "/", "#") and pieces[first].glued and pieces[first - 1].glued:

@@ -260,7 +260,7 @@ def _holiday_at(
 
 def _digits(lower: str) -> tuple[str, int] | None:
     """The class and value of a token that begins with a digit or an apostrophe."""
-    if _YEAR.match(lower):
+    if _YEAR.match(lower) and 1500 <= int(lower) <= 2100:  # four digits below are addresses and clock times
         return "year", int(lower)
     if match := _DAY.match(lower):
         return "day", int(match[1])

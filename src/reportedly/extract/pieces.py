@@ -26,7 +26,7 @@ class Piece(NamedTuple):
     capital: bool
 
 
-HYPHENS = "-‐‑"
+HYPHENS = ("-", "‐", "‑")
 _THIN = "\u00a0\u2009\u202f"
 _PIECE = re.compile(
     rf"""
@@ -37,11 +37,11 @@ _PIECE = re.compile(
       | \d{{1,2}}:\d\d(?::\d\d)?                              # 10:30
       | \+?\d*[-. ]?\(?\d{{3}}\)?[-. ]?\d{{3}}[-.]\d{{4}}\b   # telephone numbers
       | (?!\d[05]0-)\d{{3}}-\d{{4}}\b                          # the same without area code (500-1000 is a range)
-      | \d{{1,2}}['’′]\d{{1,2}}(?!\d)["”″]?                     # somebody's height: 6'2"
+      | \d{{1,2}}['’′`]\d{{1,2}}(?!\d)["”″]?                    # somebody's height: 6'2"
       | \+?\d+(?:[-/.]\d+){{2,}}                              # dates in figures, IP addresses, versions
       | ['’]?\d[\d,]*['’]?s\b                                 # 1990s, the 40s
       | \d+\.?\d*[x×]\d[\d.^]*                                # 4x4
-      | \#\d+
+      | \#\d+ | ['’‘]\d\d(?![\w,.]*\d)                         # #12, '90
     )
   | (?P<ordinal> \d[\d,]*(?:st|nd|rd|th)\b )
   | (?P<slash> \d+\s?[/⁄]\s?\d+(?![\d/]) )

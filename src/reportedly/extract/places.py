@@ -20,8 +20,9 @@ from math import log10
 
 from reportedly.extract.gazetteer import Entry, Gazetteer, fold_name
 from reportedly.extract.mentions import PlaceMention
+from reportedly.extract.place_words import place_words
 from reportedly.extract.territories import metonym_government
-from reportedly.extract.toponyms import Candidate, find_candidates, place_words
+from reportedly.extract.toponyms import Candidate, find_candidates
 from reportedly.records import Analysis, Place
 
 DIVISION_WEIGHT, DIVISION_LIMIT = 1.6, 2.5

@@ -208,7 +208,9 @@ def load_lexicon() -> Lexicon:
         codes,
         frozenset(demonyms),
         metonyms,
-        frozenset(words.lower() for words in written if words.isupper() and words.isalpha()),
+        frozenset(
+            words.lower() for words in written if words.isupper() and words.isalpha() and words.title() not in written
+        ),
         {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in by_first.items()},
         states,
         state_names,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from reportedly.extract.gazetteer import Entry, Gazetteer, fold_name
-from reportedly.extract.tables import load_table
+from reportedly.extract.place_words import place_words
 from reportedly.extract.territories import (
     country_of,
     end_of_other,
@@ -20,35 +19,12 @@ from reportedly.extract.territories import (
 from reportedly.records import Analysis, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-TABLE = "places.toml"
 NO_PLACE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"})
 DASHES = frozenset({"-", "–", "—", "--"})
 AREAS = frozenset({"country", "division", "region"})
 COUNTIES = {"county": "County", "counties": "County", "parish": "Parish", "parishes": "Parish"}
 LONGEST = 4
 """Words in a place's name that we look for where the model does not say where it ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordsRow:
-    """Words of one use; ``role`` is what the name in ``example`` is, and that in ``near_miss`` is not."""
-
-    id: str
-    role: str
-    words: tuple[str, ...]
-    example: str
-    near_miss: str
-    why: str = ""
-
-
-@cache
-def place_words(use: str) -> frozenset[str]:
-    """The words of one row of ``data/places.toml``.
-
-    Raises:
-        RuleTableError: The table does not fit its rows.
-    """
-    return frozenset(word for row in load_table(TABLE, "words", WordsRow) if row.id == use for word in row.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +100,8 @@ def _candidate(analysis: Analysis, gazetteer: Gazetteer, index: int, end: int) -
             return Candidate(index, last, words, entries)
         if _is_place(analysis, index, last, end, entries):
             return Candidate(index, last, words, entries)
+        if _is_building(tokens, index, last):
+            return _unknown(analysis, index, end)
         if _is_embedded(tokens, index, last, end):
             return Candidate(index, last, words, entries, embedded=True)
         if last == end and tokens[index].pos == "PROPN" and not _in_a_full_name(analysis, index):
@@ -198,6 +176,17 @@ def _is_embedded(tokens: Sequence[Token], first: int, last: int, end: int) -> bo
     return (last < end or tokens[first].entity in {"ORG", "FAC"}) and not (before[:1].isupper() and first > 0)
 
 
+def _begins(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a named entity begins here, its article aside."""
+    return tokens[first].entity_begins or (first > 0 and tokens[first - 1].lower == "the")
+
+
+def _is_building(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a known name begins what the model calls a building: the building is the place."""
+    token, end = tokens[first], _label_end(tokens, first)
+    return token.entity == "FAC" and end > last and tokens[end - 1].lower in place_words("building")
+
+
 def _label_end(tokens: Sequence[Token], index: int) -> int:
     """Where the named entity that ``index`` stands in ends, without a possessive 's."""
     label, end = tokens[index].entity, index + 1
@@ -210,7 +199,11 @@ def _unknown(analysis: Analysis, first: int, end: int) -> Candidate | None:
     """What the model calls a place and the gazetteer does not know."""
     tokens = analysis.tokens
     label = tokens[first].entity
-    if label not in PLACE_LABELS or not tokens[first].entity_begins or tokens[first].pos not in {"PROPN", "NOUN"}:
+    if (
+        label not in PLACE_LABELS
+        or not (tokens[first].entity_begins or tokens[first - 1].lower == "the")
+        or tokens[first].pos not in {"PROPN", "NOUN"}
+    ):
         return None
     last = max(first + 1, min(_label_end(tokens, first), end))
     words = _words(analysis, first, last)

@@ -1,0 +1,78 @@
+"""What stands around a claim: who is responsible for it, when it was, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extract.mentions import Attribution, PeriodMention, PlaceMention
+from reportedly.extract.period_values import LENGTH_ONLY, REPEATED
+from reportedly.extract.stances import stance_at
+from reportedly.records import Analysis, Period, Place, Role, Source, Stance
+
+
+def sources_at(analysis: Analysis, attributions: Sequence[Attribution], token: int) -> tuple[Source, ...]:
+    """The chain that governs a token: of the narrowest content that holds it, else the publisher alone."""
+    holding = [
+        (last - first, attribution)
+        for attribution in attributions
+        for first, last in attribution.content
+        if first <= token < last and not attribution.negated
+    ]
+    if holding:
+        _, best = min(holding, key=lambda pair: pair[0])
+        first, *others = best.chain
+        return (replace(first, stance=stance_at(analysis, best, token)), *others)
+    publisher = analysis.report.publisher
+    return (Source(Role.PUBLISHER, None, publisher, "media", None, Stance.REPORTED_AS_FACT, None),)
+
+
+def period_at(analysis: Analysis, periods: Sequence[PeriodMention], trigger: int, head: int) -> Period | None:
+    """The time of what token ``trigger`` says: one in its own clause, or on the noun that it describes."""
+    sentence = analysis.sentence_of(trigger)
+    near = [m for m in periods if sentence.first <= m.first < sentence.last]
+    if not near:
+        return None
+    clause = _clause(analysis, trigger)
+    best = min(near, key=lambda m: (_distance(analysis, clause, m), _is_vague(m.period), abs(m.first - head)))
+    return best.period if _distance(analysis, clause, best) < len(_FAR) else None
+
+
+def _is_vague(period: Period) -> bool:
+    """Whether the words say only how long or how often, or "now": any other time tells more."""
+    return period.unresolved in {LENGTH_ONLY, REPEATED} or period.granularity == "now"
+
+
+_FAR = ("same clause", "clause around it")
+"""How far from a clause a time may hang and still be its own."""
+
+
+def _distance(analysis: Analysis, clause: set[int], mention: PeriodMention) -> int:
+    start = mention.last - 1
+    for i in (start, *analysis.ancestors(start)):
+        if i in clause:
+            return 0
+    heads = {analysis.tokens[i].head for i in clause}
+    return 1 if any(i in heads for i in (start, *analysis.ancestors(start))) else len(_FAR)
+
+
+def _clause(analysis: Analysis, i: int) -> set[int]:
+    """``i`` and the heads above it up to its clause's own verb."""
+    found = {i}
+    for above in analysis.ancestors(i):
+        below = analysis.tokens[i]
+        if below.dep in {"relcl", "ccomp", "advcl", "acl"} and below.pos in {"VERB", "AUX"}:
+            break
+        found.add(above)
+        i = above
+    return found
+
+
+def place_at(analysis: Analysis, places: Sequence[PlaceMention], trigger: int) -> Place | None:
+    """The place of what token ``trigger`` says: the nearest one after it in its sentence, else before it."""
+    sentence = analysis.sentence_of(trigger)
+    here = [m for m in places if sentence.first <= m.first < sentence.last]
+    after = [m for m in here if m.first > trigger]
+    if after:
+        return min(after, key=lambda m: m.first).place
+    return max(here, key=lambda m: m.first).place if here else None

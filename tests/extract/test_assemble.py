@@ -1,0 +1,137 @@
+"""Claims as they leave the extract stage: whose, when, by whom, of which event, part of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from reportedly.extract.assemble import read_claims
+from reportedly.extract.gazetteer import Gazetteer, load_gazetteer
+from reportedly.records import Analysis, Claim, ClaimKind, Modifier, Origin, Reading, Role, Stance
+
+Analyse = Callable[..., Analysis]
+Read = Callable[..., Reading]
+
+PUBLISHED = date(2024, 5, 9)  # a Thursday
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+@pytest.fixture(scope="module")
+def read(analyse_text: Analyse, gazetteer: Gazetteer) -> Read:
+    return lambda text, published=PUBLISHED: read_claims(analyse_text(text, published=published), gazetteer)
+
+
+def figures(reading: Reading, predicate: str | None = None) -> list[Claim]:
+    return [
+        claim for claim in reading.claims if claim.kind is ClaimKind.FIGURE and predicate in {None, claim.predicate}
+    ]
+
+
+def only(reading: Reading, predicate: str) -> Claim:
+    (claim,) = figures(reading, predicate)
+    return claim
+
+
+def test_a_figure_has_its_number_its_noun_its_day_and_its_rule(read: Read) -> None:
+    claim = only(read("At least 40 miners were killed on Tuesday in Lima."), "killed")
+    assert claim.quantity is not None
+    assert (claim.quantity.low, claim.quantity.point, claim.quantity.high) == (40, None, None)
+    assert claim.quantity.modifier is Modifier.AT_LEAST
+    assert claim.counted is not None
+    assert (claim.counted.span.text, claim.counted.noun_class) == ("miners", "workers")
+    assert claim.period is not None
+    assert claim.period.start == claim.period.end == date(2024, 5, 7)
+    assert claim.place is not None
+    assert (claim.place.span.text, claim.place.country) == ("Lima", "PE")
+    assert claim.rules == ("kill.verb",)
+
+
+def test_a_period_without_a_publication_date_says_why_it_is_open(read: Read) -> None:
+    claim = only(read("Forty miners were killed on Tuesday.", published=None), "killed")
+    assert claim.period is not None
+    assert claim.period.start is None
+    assert claim.period.unresolved
+
+
+def test_whose_they_are(read: Read) -> None:
+    claim = only(read("About 600 North Korean troops were killed."), "killed")
+    assert claim.affiliation is not None
+    assert (claim.affiliation.span.text, claim.affiliation.territory) == ("North Korean", "KP")
+
+
+def test_a_part_points_at_its_whole(read: Read) -> None:
+    reading = read("The floods killed 64 people, including 11 children.")
+    whole, part = sorted(
+        figures(reading, "killed"), key=lambda claim: -(claim.quantity.point or 0) if claim.quantity else 0
+    )
+    assert part.subset_of == whole.id
+    assert whole.subset_of is None
+
+
+def test_two_counts_that_are_no_parts_of_each_other_stay_apart(read: Read) -> None:
+    assert all(claim.subset_of is None for claim in figures(read("Two men were killed and 12 people were wounded.")))
+
+
+def test_the_noun_that_is_left_out_is_the_one_before(read: Read) -> None:
+    later = only(read("Twelve soldiers were wounded, and six were killed."), "killed")
+    assert later.counted is not None
+    assert later.counted.noun_class == "soldiers"
+
+
+def test_a_plain_statement_is_the_publishers(read: Read) -> None:
+    (source,) = only(read("Twelve people were killed."), "killed").attribution
+    assert (source.role, source.stance, source.span) == (Role.PUBLISHER, Stance.REPORTED_AS_FACT, None)
+
+
+def test_what_somebody_said_is_theirs(read: Read) -> None:
+    source = only(read("Twelve people were killed, the mayor said."), "killed").attribution[0]
+    assert source.role is Role.ORIGINATOR
+    assert source.span is not None
+    assert source.span.text == "the mayor"
+    assert source.stance is Stance.STATED
+
+
+def test_other_incidents_are_other_events(read: Read) -> None:
+    reading = read("Two men were killed on Tuesday. Last year, three men were killed there.")
+    two, three = figures(reading, "killed")
+    assert two.event == reading.main_event
+    assert three.event not in {None, reading.main_event}
+
+
+def test_a_total_is_marked_as_arithmetic_over_its_parts(read: Read) -> None:
+    reading = read("A man was killed in Lima. A woman was killed in Quito.")
+    (total,) = [c for c in figures(reading, "killed") if c.quantity and c.quantity.origin is Origin.ARITHMETIC]
+    assert total.quantity is not None
+    assert total.quantity.point == 2
+    assert [span.text for span in total.evidence] == ["A man was killed", "A woman was killed"]
+    assert len(total.individuals) == 2
+    assert total.rules == ("tally",)
+
+
+def test_ids_are_of_what_was_read_and_where(analyse_text: Analyse, gazetteer: Gazetteer, read: Read) -> None:
+    text = "Twelve people were killed. Twelve people were killed."
+    reading = read(text)
+    assert len({claim.id for claim in reading.claims}) == len(reading.claims)
+    assert read_claims(analyse_text(text, published=PUBLISHED), gazetteer) == reading
+
+
+def test_claims_are_in_the_order_of_their_words(read: Read) -> None:
+    reading = read("Police said 12 people were killed and 30 wounded on Tuesday. Two men were arrested in Lima.")
+    starts = [claim.evidence[0].start for claim in reading.claims]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "text", ["...", "1", "No. 12", "Killed.", "12\n\n13\n\n14", "“”", "- - -", "Dead Dead Dead 40"]
+)
+def test_what_is_hardly_a_text_gives_hardly_a_claim(text: str, read: Read) -> None:
+    reading = read(text)
+    for claim in reading.claims:
+        for span in claim.evidence:
+            assert text[span.start : span.end] == span.text
