@@ -21,7 +21,7 @@ from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.not_counts import MEASURE, NOTHING, WordsRow
 from reportedly.extract.quantities import find_quantities, judge_numbers
 from reportedly.extract.tables import load_table
-from reportedly.extract.vague_numbers import TABLE, VagueRow
+from reportedly.extract.vague_numbers import LONGEST, TABLE, VagueRow
 from reportedly.records import Analysis, Modifier, Number, Origin
 
 Analyse = Callable[..., Analysis]
@@ -70,6 +70,7 @@ def test_every_bound_is_read_in_its_example_and_not_in_its_near_miss(row: Modifi
 def test_every_word_for_a_number_is_read_in_its_example_and_not_in_its_near_miss(
     row: VagueRow, analyse_text: Analyse
 ) -> None:
+    assert max(len(words.split()) for words in row.words) <= LONGEST
     (mention,) = find_quantities(analyse_text(row.example))
     assert (mention.kind, mention.quantity.modifier) == (row.kind, Modifier(row.modifier))
     assert mention.quantity.point == row.value

@@ -98,7 +98,10 @@ def _fixed() -> dict[tuple[str, ...], tuple[tuple[tuple[str, ...], tuple[str, ..
 
 def _fixed_phrase(pieces: Sequence[Piece], phrase: NumberPhrase) -> str:
     words = tuple(piece.lower for piece in pieces[phrase.first : phrase.last])
+    beside = (word_at(pieces, phrase.first - 1), word_at(pieces, phrase.last))
     for before, after, rule in _fixed().get(words, ()):
+        if (before and before[-1] != beside[0]) or (after and after[0] != beside[1]):
+            continue
         starts = phrase.first - len(before)
         if starts < 0:
             continue
@@ -166,6 +169,9 @@ def _name(pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> str:
 _ROW_MARKS = frozenset([",", "and", "or", "to", "through", "&", "/", "of", "-", "–"])
 
 
+_CLOSES_A_ROW = ("and", "or", "who", "was", "were", "is", "are", "had", "have", "from")
+
+
 def _in_a_row(pieces: Sequence[Piece], phrase: NumberPhrase, previous: tuple[NumberPhrase, Verdict] | None) -> str:
     if previous is None or previous[1].kind != NOTHING or not phrase.parts:
         return ""
@@ -175,11 +181,8 @@ def _in_a_row(pieces: Sequence[Piece], phrase: NumberPhrase, previous: tuple[Num
     names = _row_ids()
     if previous[1].rule not in names or (between[0].lower == "of" and previous[1].rule == "age"):
         return ""
-    closed = (
-        phrase.last >= len(pieces)
-        or pieces[phrase.last].kind == "sign"
-        or word_at(pieces, phrase.last) in ("and", "or")
-    )
+    after = word_at(pieces, phrase.last)
+    closed = phrase.last >= len(pieces) or pieces[phrase.last].kind == "sign" or after in _CLOSES_A_ROW
     return previous[1].rule if closed or between[0].lower == "of" else ""
 
 
@@ -218,6 +221,8 @@ def _attribute(pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> Ver
         return Verdict(NOTHING, "hyphenated")
     if phrase.kind != "count" or not phrase.parts[0].in_figures:
         return kept
+    if pieces[first].lower.startswith("."):
+        return Verdict(NOTHING, "calibre")
     for at in range(last, min(last + _ADDRESS, len(pieces))):
         if pieces[at].lower in _STREETS and pieces[at].capital:
             return Verdict(NOTHING, "street")

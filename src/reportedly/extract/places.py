@@ -27,7 +27,8 @@ from reportedly.records import Analysis, Place
 
 DIVISION_WEIGHT, DIVISION_LIMIT = 1.6, 2.5
 """A place scores the decimal logarithm of its population, and this for each other name of the report that lies in its
-first-level division, up to a limit: two neighbours outweigh a city a thousand times as large (tuned on half of LGL)."""
+first-level division, up to a limit: two neighbours outweigh a city a thousand times as large. Set by hand,
+not tuned."""
 
 COUNTRY_WEIGHT = 1.5
 """What a place scores for the share of the report's other names that lie in its country."""

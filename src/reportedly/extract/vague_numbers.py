@@ -43,10 +43,15 @@ def vague_words() -> dict[str, tuple[tuple[tuple[str, ...], VagueRow], ...]]:
     return {key: tuple(sorted(rows, key=lambda entry: -len(entry[0]))) for key, rows in table.items()}
 
 
+LONGEST = 5
+"""Words in the longest phrase that a row may hold."""
+
+
 def read_vague(pieces: Sequence[Piece], at: int) -> NumberPhrase | None:
     """The words at ``pieces[at]`` that stand for a number, with a scale after them ("several thousand")."""
     entries = vague_words()[pieces[at].lower]
-    entry = next((entry for entry in entries if words_between(pieces, at, at + len(entry[0])) == entry[0]), None)
+    ahead = words_between(pieces, at, at + LONGEST)
+    entry = next((entry for entry in entries if ahead[: len(entry[0])] == entry[0]), None)
     if entry is None:
         return None
     words, row = entry

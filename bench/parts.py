@@ -1,0 +1,208 @@
+"""What is measured: each part yields figures, on all of its data or on the fixed sample that the floors stand on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.datasets import OUT, ROOT, Row, fixed_sample, incident_reports, path_of, read_rows, story_reports, write_rows
+from bench.readings import last_scores, read_json, run, score_with, share_of
+
+SAMPLED_INCIDENT_REPORTS = 240
+SAMPLED_TIMES = 30
+SAMPLED_PLACES = 50
+"""How many documents a sample has: as many as a test can read in its time on one core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured number. ``bar`` is what is aimed at on all of the data; for a ratio of times it is a maximum."""
+
+    key: str
+    what: str
+    value: float
+    data: str
+    bar: float | None = None
+    is_maximum: bool = False
+    unit: str = ""
+
+    @property
+    def part(self) -> str:
+        """The part of the benchmark that measures it."""
+        return self.key.partition(".")[0]
+
+    @property
+    def misses_its_bar(self) -> bool:
+        """Whether it is on the wrong side of its bar."""
+        if self.bar is None:
+            return False
+        return self.value > self.bar if self.is_maximum else self.value < self.bar
+
+
+def seed(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # one report: its own sample
+    """The report that the project began with, against a careful reading of it."""
+    predicted = read_json(path_of("seed report"), "--published", "2025-08-30")
+    figures, fields, *_ = last_scores(score_with("score_reading.py", path_of("seed"), predicted, "--published"))
+    yield Figure("seed.figures", "seed report: figures F1", figures, "seed", bar=1.0)
+    yield Figure("seed.fields", "seed report: fields right", fields, "seed", bar=0.95)
+
+
+def counts(*, sample: bool = False, worst: int = 0) -> Iterator[Figure]:
+    """Killed and injured of reports on incidents, against what coders recorded."""
+    gold, reports = path_of("incidents"), OUT / "incidents.jsonl"
+    if sample:
+        # Each sampled report stands for an incident of its own, so that the scorer does not ask for the others.
+        rows = fixed_sample(incident_reports(), SAMPLED_INCIDENT_REPORTS)
+        singles = [{"incident": row["id"], **row["coded"], "reports": [row]} for row in rows]
+        gold, reports = write_rows("incidents-sample-gold.jsonl", singles), OUT / "incidents-sample.jsonl"
+    OUT.mkdir(parents=True, exist_ok=True)
+    score_with("score_counts.py", gold, "--reports", reports)
+    printed = score_with("score_counts.py", gold, read_json(reports), "--worst", str(worst))
+    if worst:
+        print(printed, file=sys.stderr)
+    killed, injured, *by_incident = last_scores(printed)
+    yield Figure("counts.killed", "reports whose number of killed is the coder's", killed, "incidents")
+    yield Figure("counts.injured", "reports whose number of injured is the coder's", injured, "incidents")
+    if not sample:
+        yield Figure("counts.incident_killed", "incidents, by majority: killed", by_incident[0], "incidents")
+        yield Figure("counts.incident_injured", "incidents, by majority: injured", by_incident[1], "incidents")
+
+
+def stories(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # few enough to be read in full
+    """Figures with their fields over the reports of some incidents, against a careful reader; relations come later."""
+    reports = write_rows("stories.jsonl", [{key: row[key] for key in _REPORT_KEYS} for row in story_reports()])
+    printed = score_with("score_stories.py", path_of("stories").parent, read_json(reports), "-")
+    figures, originator, stance, *_ = last_scores(printed)
+    yield Figure("stories.figures", "stories: figures F1", figures, "stories")
+    yield Figure(
+        "stories.individuals", "stories: single victims found", share_of(printed, "found individual"), "stories"
+    )
+    yield Figure("stories.originator", "stories: originator right", originator, "stories")
+    yield Figure("stories.stance", "stories: stance right", stance, "stories")
+    for field in ("precision", "found statement", "accumulation", "affiliation", "period", "place"):
+        key = f"stories.{field.replace(' ', '_')}"
+        yield Figure(key, f"stories: {field}", share_of(printed, field), "stories")
+
+
+_REPORT_KEYS = ("id", "title", "published", "url", "text")
+
+
+def numbers(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # takes no time
+    """Specifications of numbers that a news report can hold."""
+    from bench.number_specs import score  # noqa: PLC0415  # the other parts run without it
+
+    models = json.loads(path_of("numbers").read_text(encoding="utf-8"))["models"]
+    rows = score(models).values()
+    right, eligible = sum(row[0] for row in rows), sum(row[1] for row in rows)
+    yield Figure("numbers.share", f"number specifications right, of {eligible}", right / eligible, "numbers", bar=0.95)
+
+
+def times(*, sample: bool = False) -> Iterator[Figure]:
+    """Time expressions and their values, as TempEval-3 scored them."""
+    for name in ("timebank",) if sample else ("timebank", "aquaint"):
+        gold = _gold(name, SAMPLED_TIMES if sample else None)
+        scores = _scores("score_time.py", gold, _predict("times", gold))
+        yield Figure(f"times.{name}_relaxed", f"{name}: times, relaxed F1", scores["relaxed"]["f1"], name)
+        yield Figure(f"times.{name}_strict", f"{name}: times, strict F1", scores["strict"]["f1"], name)
+        yield Figure(f"times.{name}_value", f"{name}: times, value F1", scores["value"]["f1"], name)
+
+
+def places(*, sample: bool = False) -> Iterator[Figure]:
+    """Place names and where they were put, in local and in world news."""
+    whole = _gold("places", SAMPLED_PLACES if sample else None)
+    predicted = _predict("places", whole)
+    for name, what in (("lgl", "local news (LGL)"), ("tr", "world news (TR-News)")):
+        gold, ours = (_only(path, name) for path in (whole, predicted))
+        scores = _scores("score_place.py", gold, ours)
+        yield Figure(f"places.{name}_f1", f"places in {what}: relaxed F1", scores["relaxed"]["f1"], "places")
+        yield Figure(
+            f"places.{name}_161", f"places in {what}: within 161 km, of the resolved", scores["accuracy"], "places"
+        )
+        end_to_end = scores["accuracy_end_to_end"]
+        yield Figure(f"places.{name}_all", f"places in {what}: within 161 km, of all", end_to_end, "places")
+
+
+def attributions(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # in no floor yet
+    """Source, cue and content spans in political news."""
+    gold = path_of("polnear")
+    scores = _scores("score_attribution.py", gold, _predict("attributions", gold))
+    for kind in ("source", "cue", "content"):
+        for how in ("exact", "overlap"):
+            f1 = scores[f"{how} {kind}"]["f1"]
+            yield Figure(f"attributions.{how}_{kind}", f"attributions: {kind}, {how} F1", f1, "polnear")
+    linked = scores["linked overlap triple"]["f1"]
+    yield Figure("attributions.linked", "attributions: source, cue and content linked, overlap F1", linked, "polnear")
+
+
+def golden(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # few and short
+    """The example reports of this repository against the answers of a careful reader."""
+    reports, answers = [], []
+    for row in read_rows(path_of("golden")):
+        report = _example(row)
+        reports.append(report)
+        answers.append({**row, "claims": [_placed(claim, report["text"]) for claim in row["claims"]]})
+    gold = write_rows("golden-gold.jsonl", answers)
+    predicted = read_json(write_rows("golden.jsonl", reports))
+    figures, fields, *_ = last_scores(score_with("score_reading.py", gold, predicted, "--published"))
+    yield Figure("golden.figures", "example reports: figures F1", figures, "golden")
+    yield Figure("golden.fields", "example reports: fields right", fields, "golden")
+
+
+def _example(row: Row) -> Row:
+    from reportedly.acquire import read_inputs  # noqa: PLC0415  # the other parts run without it
+    from reportedly.errors import InputError  # noqa: PLC0415  # as above
+
+    read = [item for item in read_inputs([str(ROOT / "examples" / row["file"])]) if not isinstance(item, InputError)]
+    report = next((item for item in read if item.id == row["id"]), read[0])
+    known = {"published": row["published"], "publisher": row["publisher"], "title": report.title}
+    return {"id": row["id"], "text": report.text, **known}
+
+
+def _placed(claim: Row, text: str) -> Row:
+    """``claim`` with the offsets of its quote: answers for a web page have none: they depend on its reading."""
+    quote = claim["quote"]
+    if quote["start"] is not None:
+        return claim
+    start = text.find(quote["text"])
+    return {**claim, "quote": {**quote, "start": max(start, 0), "end": start + len(quote["text"]) if start >= 0 else 0}}
+
+
+def _gold(name: str, size: int | None) -> Path:
+    """The file of a data set, or of its fixed sample."""
+    path = path_of(name)
+    return path if size is None else write_rows(f"{name}-sample.jsonl", fixed_sample(read_rows(path), size))
+
+
+def _only(path: Path, prefix: str) -> Path:
+    rows = [row for row in read_rows(path) if row["id"].startswith(f"{prefix}-")]
+    return write_rows(f"{path.stem}-{prefix}.jsonl", rows)
+
+
+def _predict(kind: str, gold: Path) -> Path:
+    printed = run([sys.executable, str(ROOT / "bench/predict.py"), kind, str(gold)])
+    OUT.mkdir(parents=True, exist_ok=True)
+    path = OUT / f"{gold.stem}-{kind}-predicted.jsonl"
+    path.write_text(printed, encoding="utf-8")
+    return path
+
+
+def _scores(scorer: str, gold: Path, predicted: Path) -> dict[str, Any]:
+    scores: dict[str, Any] = json.loads(score_with(scorer, gold, predicted, "--json"))
+    return scores
+
+
+PARTS: dict[str, Callable[..., Iterator[Figure]]] = {
+    "seed": seed,
+    "golden": golden,
+    "stories": stories,
+    "counts": counts,
+    "numbers": numbers,
+    "times": times,
+    "places": places,
+    "attributions": attributions,
+}
+"""Accuracy, by the name of the part; speed is in ``bench/speed.py``."""
