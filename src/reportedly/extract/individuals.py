@@ -24,10 +24,28 @@ _AGE = re.compile(
 _APPOSED_AGE = re.compile(
     r"^(?:,? ?[A-Z][a-z]+\.?)?, ?(\d{1,3})(?=,|\.| of| from|;|:|\)| and| was| who|$)|^ ?\((\d{1,3})\)"
 )
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
 _A_YEAR_OF = {"month": 12, "week": 52, "day": 365}

@@ -130,7 +130,43 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
                 continue
             for measure in _read(analysis, counted, token, row):
                 found.setdefault((measure.predicate, measure.head), measure)
+    for mention in counted.at.values():
+        occurrence = _occurrence(analysis, mention)
+        if occurrence is not None:
+            found.setdefault((occurrence.predicate, occurrence.head), occurrence)
     return _without_doubles(found)
+
+
+_NO_HAPPENINGS = frozenset(
+    {"time", "day", "night", "season", "round", "phase", "case", "trip", "game", "match", "wave"}
+)
+"""Nouns of the class "meetings" whose rank says nothing of how often something happened."""
+
+
+def _occurrence(analysis: Analysis, mention: QuantityMention) -> Measure | None:
+    """A happening and its rank: "the second such meeting", "his third visit in two years"."""
+    head = analysis.tokens[mention.number].head
+    noun = analysis.tokens[head]
+    row = noun_class(noun)
+    if mention.kind != "ordinal" or row.id != "meetings" or noun.lemma in _NO_HAPPENINGS or noun.tag != "NN":
+        return None
+    phrase = _phrase(analysis, head, head, mention)
+    return Measure(
+        predicate="occurrence",
+        trigger=head,
+        head=head,
+        noun=head,
+        noun_class=row,
+        phrase=phrase,
+        tokens=phrase,
+        quantity=mention.quantity,
+        one=False,
+        polarity=Polarity.AFFIRMED,
+        realis=realis_of(analysis, head),
+        accumulation=Accumulation.ORDINAL,
+        part_of=None,
+        rule="occurrence.rank",
+    )
 
 
 def _index(analysis: Analysis, quantities: Iterable[QuantityMention]) -> _Counted:
@@ -149,7 +185,7 @@ def _index(analysis: Analysis, quantities: Iterable[QuantityMention]) -> _Counte
 
 
 def _is_age_before_name(analysis: Analysis, mention: QuantityMention) -> bool:
-    """ "Kills man, 18 Jose Estrada shot": a number right before one person's name is an age, or nothing we know."""
+    """A number right before one person's name is an age, or nothing we know: "Kills man, 18 Ann Lee shot"."""
     head = analysis.tokens[analysis.tokens[mention.number].head]
     return head.entity == "PERSON" and head.tag == "NNP" and mention.kind == "count" and head.i > mention.number
 
@@ -288,11 +324,12 @@ def _quantity(
         return mention.quantity, False
     token = analysis.tokens[head]
     span = analysis.span(*phrase)
-    if (
-        token.tag in {"NNS", "NNPS"}
-        and token.entity != "PERSON"
-        or token.lower in {"people", "police", "troops", "personnel"}
-    ):
+    if (token.tag in {"NNS", "NNPS"} and token.entity != "PERSON") or token.lower in {
+        "people",
+        "police",
+        "troops",
+        "personnel",
+    }:
         if any(analysis.tokens[c].lower in {"any", "all", "other"} for c in analysis.children[head]):
             return None, False
         return Quantity(span, None, 1, None, Modifier.PLURAL), False

@@ -102,7 +102,7 @@ def _killed(analysis: Analysis, told: Sequence[Measure], dead: Sequence[Victim])
 def _killed_by(analysis: Analysis, stated: Measure) -> bool:
     """Whether the count is of those that somebody killed, so that he is not among them."""
     verb = analysis.tokens[stated.trigger]
-    active = any(analysis.tokens[c].dep in {"dobj"} for c in analysis.children[verb.i])
+    active = any(analysis.tokens[c].dep == "dobj" for c in analysis.children[verb.i])
     return verb.pos == "VERB" and active
 
 
