@@ -1,4 +1,4 @@
-"""What happened to how many: every trigger row on its sentences, and whole sentences with all that must be read in them."""
+"""What happened to how many: every trigger row on its sentences, and whole sentences with all that they hold."""
 
 from __future__ import annotations
 

@@ -271,7 +271,15 @@ def _total(found: _Found, total: Total, claims: dict[Measure, Claim], events: Ev
     first = total.parts[0]
     surface = analysis.span(first.trigger, first.trigger + 1)
     evidence = tuple(dict.fromkeys(claims[part].evidence[0] for part in total.parts))
-    quantity = Quantity(surface, total.point, total.point, total.point, Modifier.EXACT, Origin.ARITHMETIC)
+    exact = total.modifier is Modifier.EXACT
+    quantity = Quantity(
+        span=surface,
+        point=total.number if exact or total.modifier is Modifier.APPROX else None,
+        low=total.number if exact or total.modifier in {Modifier.AT_LEAST, Modifier.MORE_THAN} else None,
+        high=total.number if exact or total.modifier in {Modifier.AT_MOST, Modifier.LESS_THAN} else None,
+        modifier=total.modifier,
+        origin=Origin.ARITHMETIC,
+    )
     return Claim(
         id=_claim_id(analysis.report, "figure", evidence[0], total.predicate, quantity),
         kind=ClaimKind.FIGURE,

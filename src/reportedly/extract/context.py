@@ -30,12 +30,24 @@ def sources_at(analysis: Analysis, attributions: Sequence[Attribution], token: i
 def period_at(analysis: Analysis, periods: Sequence[PeriodMention], trigger: int, head: int) -> Period | None:
     """The time of what token ``trigger`` says: one in its own clause, or on the noun that it describes."""
     sentence = analysis.sentence_of(trigger)
-    near = [m for m in periods if sentence.first <= m.first < sentence.last]
+    near = [m for m in periods if sentence.first <= m.first < sentence.last and not _is_of_saying(analysis, m, trigger)]
     if not near:
         return None
     clause = _clause(analysis, trigger)
     best = min(near, key=lambda m: (_distance(analysis, clause, m), _is_vague(m.period), abs(m.first - head)))
     return best.period if _distance(analysis, clause, best) < len(_FAR) else None
+
+
+_SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm"})
+
+
+def _is_of_saying(analysis: Analysis, mention: PeriodMention, trigger: int) -> bool:
+    """Whether a time says when something was said, not when it happened: "…, the ministry said on Tuesday"."""
+    for above in analysis.ancestors(mention.last - 1):
+        token = analysis.tokens[above]
+        if token.pos in {"VERB", "AUX"}:
+            return token.lemma in _SAYING and above != trigger
+    return False
 
 
 def _is_vague(period: Period) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -85,7 +86,7 @@ class Events:
         return period.start
 
     def _is_recalled(self, measure: Measure) -> bool:
-        """ "Near a shooting that left one dead": an indefinite happening, told of after the report's first sentences."""
+        """Whether it is of an indefinite happening, told after the first sentences: "a shooting that left one dead"."""
         tokens = self._analysis.tokens
         if self._sentence[measure] < LEAD_SENTENCES:
             return False
@@ -109,5 +110,5 @@ class Events:
         keys = [self._key[measure] for measure in harm]
         dated = {scope.key for scope in self._scopes.values() if scope.dated}
         told = [key for key in keys if key in dated] or ([] if None in keys else keys)
-        main = max(told, key=told.count) if told else None
+        main = max(told, key=Counter(told).__getitem__, default=None)
         return frozenset({None, main})

@@ -181,7 +181,8 @@ def _beside(analysis: Analysis, i: int) -> int | None:
     if i == 0 or analysis.tokens[i].tag not in {"VBN", "VBD", "JJ", "NN"}:
         return None
     before = analysis.tokens[i - 1]
-    if before.sentence != analysis.tokens[i].sentence or is_passive(analysis, i):
+    token = analysis.tokens[i]
+    if before.sentence != token.sentence or is_passive(analysis, i) or (token.dep == "amod" and token.head > i):
         return None
     if before.tag == "CD" and before.entity not in {"DATE", "TIME"}:
         return before.i
@@ -190,7 +191,7 @@ def _beside(analysis: Analysis, i: int) -> int | None:
 
 
 def _shared_object(analysis: Analysis, token: Token) -> list[int]:
-    """ "shot and killed three officers": the object hangs from the last verb and belongs to both."""
+    """The object of joined verbs hangs from the last and belongs to both: "shot and killed three officers"."""
     for c in children_in(analysis, token.i, "conj"):
         joined = analysis.tokens[c]
         between = [k for k in analysis.children[token.i] if analysis.tokens[k].dep in {"dobj", "prep"} and k < c]
@@ -281,6 +282,9 @@ def state(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 
 def _small_clause(analysis: Analysis, i: int, head: Token) -> list[int]:
+    """Of whom a verb's adjective is said: the object of "left", the subject of "was found"."""
+    if any(o > i for o in children_in(analysis, head.i, "dobj")):
+        return []  # "shot dead a man": told by the verb
     objects = [o for o in children_in(analysis, head.i, "dobj") if o < i]
     if head.lemma in _SMALL_CLAUSE or head.tag in {"VBG", "VBD", "VBN"}:
         if is_passive(analysis, head.i):
@@ -297,7 +301,7 @@ def _small_clause(analysis: Analysis, i: int, head: Token) -> list[int]:
 
 
 def _joined_state(analysis: Analysis, i: int, head: Token, words: tuple[str, ...]) -> list[int]:
-    """ "left one dead and nine injured": the second adjective's number hangs beside it."""
+    """The number of a joined adjective stands beside it: "left one dead and nine injured"."""
     before = i - 1
     if before >= 0 and analysis.tokens[before].tag == "CD" and analysis.tokens[before].head in {i, head.i, head.head}:
         return [before]
@@ -369,7 +373,7 @@ def _quantified(analysis: Analysis, i: int) -> bool:
 
 
 def bodies(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
-    """ "the bodies of 12 people", "nine bodies" where one of ``words`` (verbs) says that they were found."""
+    """Bodies that one of ``words`` (verbs) says were found: "the bodies of 12 people", "nine bodies"."""
     found = [o for o in _of(analysis, i) if is_person(analysis, o) or analysis.tokens[o].tag == "CD"]
     if found:
         return found
@@ -667,11 +671,16 @@ def _is_place(analysis: Analysis, p: int, words: tuple[str, ...]) -> bool:
     return not any(analysis.tokens[o].lemma in _CONDITIONS for o in objects)
 
 
+_DEEDS = frozenset({"injury", "death", "arrest", "infection", "case", "fatality", "casualty", "wound", "illness"})
+"""Nouns for what was done: joined to other counted words, they are counted for themselves."""
+
+
 def phrases(analysis: Analysis, i: int) -> Iterator[int]:
     """``i`` and the phrases joined to it: "two men, a woman and a child"."""
     yield i
     for c in analysis.children[i]:
-        if analysis.tokens[c].dep == "conj" and analysis.tokens[c].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        token = analysis.tokens[c]
+        if token.dep == "conj" and token.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and token.lemma not in _DEEDS:
             yield from phrases(analysis, c)
 
 

@@ -1,6 +1,6 @@
 """The incident that a report is about, apart from last week's, last year's and the other one across town.
 
-A sentence belongs to another incident where a time or a cue in it says so ("last year", "in an unrelated shooting"), and
+A sentence belongs to another incident where a time or a cue in it says so ("last year", "in an unrelated attack"), and
 sentences that follow it in its paragraph stay there until a time of their own brings them back. What remains is the
 main event; where nothing remains (a court report, an anniversary), the first of the others is.
 """

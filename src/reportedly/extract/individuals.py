@@ -60,7 +60,11 @@ _OFFICERS = frozenset({"police", "soldiers"})
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What one phrase says of one person. ``shown_sex`` is the sex that its own noun or pronoun shows; ``given`` is "new" ("a man"), "known" ("the man"), "pronoun" or "named"."""
+    """What one phrase says of one person.
+
+    ``shown_sex`` is the sex that its own noun or pronoun shows; ``given`` is "new" ("a man"), "known" ("the man"),
+    "pronoun" or "named".
+    """
 
     individual: Individual
     shown_sex: str | None
@@ -165,7 +169,7 @@ def _name(analysis: Analysis, measure: Measure, named: int | None) -> str | None
 
 
 def _is_also(analysis: Analysis, measure: Measure) -> bool:
-    """ "A woman was also shot": somebody not told of yet, where she is introduced."""
+    """Whether the words add somebody to those told of: "a woman was also shot"."""
     return any(analysis.tokens[c].lower == "also" for c in analysis.children[measure.trigger])
 
 
@@ -293,7 +297,7 @@ def _roles_clash(told: list[Description], description: Description) -> bool:
 
 
 def _ageless(told: list[Description], description: Description) -> bool:
-    """ "The victim", a pronoun or a name says nothing of youth."""
+    """Whether one side says nothing of youth: a pronoun, a name, "the victim"."""
     neutral = {"victims", "other", "people"}
     return description.noun_class in neutral or all(d.noun_class in neutral for d in told)
 

@@ -211,6 +211,8 @@ def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ..
 def _read(analysis: Analysis, counted: _Counted, token: Token, row: Trigger) -> Iterator[Measure]:
     for start in FRAMES[row.frame](analysis, token.i, row.words):
         for head in phrases(analysis, start):
+            if head != start and _is_told_itself(analysis, head, row):
+                continue
             measure = _measure(analysis, counted, token, row, head)
             if measure is None:
                 continue
@@ -221,6 +223,15 @@ def _read(analysis: Analysis, counted: _Counted, token: Token, row: Trigger) -> 
                 inner = _measure(analysis, counted, token, row, part)
                 if inner is not None:
                     yield replace(inner, part_of=head)
+
+
+def _is_told_itself(analysis: Analysis, head: int, row: Trigger) -> bool:
+    """Whether words of another predicate follow a joined number: "left one dead and nine injured"."""
+    if head + 1 >= len(analysis.tokens):
+        return False
+    after = analysis.tokens[head + 1]
+    rows = _triggers().get(after.lemma, ()) + _triggers().get(after.lower, ())
+    return any(other.predicate != row.predicate for other in rows if other.frame in {"patient", "state"})
 
 
 def _parts(analysis: Analysis, head: int) -> Iterator[int]:
@@ -324,6 +335,9 @@ def _quantity(
         return mention.quantity, False
     token = analysis.tokens[head]
     span = analysis.span(*phrase)
+    asked = {analysis.tokens[i].lower for i in range(*phrase)} & {"how", "what", "which", "whatever"}
+    if asked or token.lower in {"everyone", "everybody", "anyone", "anybody"}:
+        return None, False
     if (token.tag in {"NNS", "NNPS"} and token.entity != "PERSON") or token.lower in {
         "people",
         "police",
@@ -399,9 +413,9 @@ def _accumulation(
         token = analysis.tokens[i]
         if token.lower in _RATE_WORDS:
             return Accumulation.RATE
-        if token.lower in _RATE_NOUNS and i and analysis.tokens[i - 1].lower in {"per", "a", "each", "every"}:
-            if analysis.tokens[i - 1].lower != "a" or (i > 1 and analysis.tokens[i - 2].lower in {"times", "people"}):
-                return Accumulation.RATE
+        before = analysis.tokens[i - 1].lower if i else ""
+        if token.lower in _RATE_NOUNS and before in {"per", "each", "every"}:
+            return Accumulation.RATE
     return Accumulation(predicate.accumulation)
 
 

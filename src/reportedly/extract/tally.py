@@ -20,12 +20,12 @@ REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A derived count: ``parts`` are the measures it was computed from, ``reason`` how."""
+    """A derived count: ``parts`` are the measures it was computed from, ``modifier`` how far it is bound by them."""
 
     predicate: str
-    point: Number
+    number: Number
+    modifier: Modifier
     parts: tuple[Measure, ...]
-    reason: str
 
 
 def find_totals(analysis: Analysis, measures: Sequence[Measure], victims: Sequence[Victim]) -> tuple[Total, ...]:
@@ -74,7 +74,7 @@ def _stated(measures: Sequence[Measure], *predicates: str) -> Measure | None:
 
 def _value(measure: Measure) -> Number | None:
     quantity = measure.quantity
-    if quantity.modifier is Modifier.PLURAL:
+    if quantity.modifier in {Modifier.PLURAL, Modifier.RANGE}:
         return None
     return quantity.point if quantity.point is not None else quantity.low
 
@@ -90,12 +90,12 @@ def _killed(analysis: Analysis, told: Sequence[Measure], dead: Sequence[Victim])
     value = (_value(stated) or 0) if stated is not None else 0
     parts = _firsts(dead, {"killed"})
     if stated is None and len(dead) > 1:
-        return Total("killed", len(dead), parts, "each of the dead is told of by name or description")
+        return Total("killed", len(dead), Modifier.EXACT, parts)
     if stated is None or value < 1:
         return None
     gunman = [victim for victim in dead if any(d.noun_class == _SUSPECTS for d in victim.descriptions)]
     if gunman and _killed_by(analysis, stated):
-        return Total("killed", value + 1, (stated, *_firsts(gunman[:1], {"killed"})), "those killed, and the attacker")
+        return Total("killed", value + 1, stated.quantity.modifier, (stated, *_firsts(gunman[:1], {"killed"})))
     return None
 
 
@@ -119,15 +119,16 @@ def _wounded(
         apart = is_further(analysis, struck) or (killed is not None and _before(killed, struck, analysis))
         left = (_value(struck) or 0) - (0 if apart else gone)
         if left > value:
-            shares: tuple[Measure, ...] = (struck,) if apart or killed is None else (struck, killed)
-            return Total("wounded", left, shares, "those shot, less those who died")
-    if len(hurt) > value:
+            gone_parts = () if apart else ((killed,) if killed is not None else _firsts(dead, {"killed"}))
+            return Total("wounded", left, struck.quantity.modifier, (struck, *gone_parts))
+    told_of = len(hurt) == 1 and any(measure.predicate == "wounded" for measure in hurt[0].measures)
+    if len(hurt) > value and not told_of:
         parts = _firsts(hurt, _HURT | {"hospitalised"})
-        return Total("wounded", len(hurt), parts, "each of the wounded is told of by name or description")
+        return Total("wounded", len(hurt), Modifier.EXACT, parts)
     return None
 
 
 def _before(killed: Measure, struck: Measure, analysis: Analysis) -> bool:
-    """ "killed one and shot three": told first and in the same sentence, the dead are not among those shot."""
+    """Whether the dead, told first in one sentence, are not among those shot: "killed one and shot three"."""
     same = analysis.tokens[killed.trigger].sentence == analysis.tokens[struck.trigger].sentence
     return same and killed.head < struck.head and killed.part_of is None
