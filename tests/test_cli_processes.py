@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(
     *arguments: str, folder: Path, stdin: bytes = b"", env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [*COMMAND, *arguments],
         cwd=folder,
         input=stdin,
@@ -72,7 +72,7 @@ def test_help_imports_nothing_heavy(folder: Path) -> None:
     code = (
         "import sys; import reportedly.cli; print(sorted({'spacy', 'sqlalchemy', 'lxml', 'rich'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=True)
     assert done.stdout == b"[]\n"
 
 
@@ -87,7 +87,7 @@ def test_help_imports_nothing_heavy(folder: Path) -> None:
     ],
 )
 def test_a_closed_pipe_ends_quietly(folder: Path, arguments: tuple[str, ...]) -> None:
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [*COMMAND, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
@@ -106,7 +106,7 @@ def test_an_interrupt_keeps_what_was_read(folder: Path) -> None:
     many.write_text(
         "".join(json.dumps({"id": str(n), "text": TEXT * 20}) + "\n" for n in range(3_000)), encoding="utf-8"
     )
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [*COMMAND, "read", "many.jsonl", "--json", "--ledger", "many.db"],
         cwd=folder,
         stdout=subprocess.PIPE,
@@ -130,7 +130,7 @@ def test_an_interrupt_keeps_what_was_read(folder: Path) -> None:
 
 def _on_a_terminal(arguments: list[str], folder: Path, env: dict[str, str]) -> str:
     ours, theirs = pty.openpty()
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [*COMMAND, *arguments], cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, **env}
     ) as process:
         os.close(theirs)

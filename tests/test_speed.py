@@ -20,7 +20,7 @@ MOST_COLD_S = 3.0
 def test_reading_costs_little_above_its_model_and_starts_within_seconds(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "bench/run.py"), "speed", "cold", "--sample", "--json"]
     no_data = {**os.environ, "REPORTEDLY_DATA": str(tmp_path)}  # so that it falls back to the examples
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=no_data)  # noqa: S603  # ours
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=no_data)  # ours
     assert done.returncode == 0, done.stderr
     figures = {row["key"]: row for row in map(json.loads, done.stdout.splitlines())}
     assert figures["speed.ratio"]["data"] == "examples"

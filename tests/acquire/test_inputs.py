@@ -248,7 +248,7 @@ def test_one_plain_file_loads_no_page_reader_and_no_detector(tmp_path: Path) -> 
         f"list(read_inputs([{str(path)!r}])); "
         "print({'trafilatura', 'htmldate', 'lxml', 'charset_normalizer', 'spacy'} & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
 
