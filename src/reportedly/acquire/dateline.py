@@ -87,8 +87,8 @@ def _first_lines(text: str) -> list[str]:
 
 def _is_opening(match: re.Match[str]) -> bool:
     """A dash alone after a name is no date line: it needs an agency, or a date and a place in capitals."""
-    if match["agency"]:
-        return _agency_of(match) is not None
+    if match["agency"] and _agency_of(match) is not None:
+        return True
     return bool(match["before"] or match["after"]) and bool(_CAPITALS.match(match[0]))
 
 

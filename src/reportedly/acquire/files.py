@@ -22,7 +22,8 @@ _NO_REPORTS = frozenset(
     .css .js .mjs .map .svg .xml .py .toml .yml .yaml .ini .csv .tsv .db .sqlite .log .lock .woff .woff2 .ttf .eot
     """.split()  # noqa: SIM905  # reads better than twenty strings
 )
-"""Endings passed over in folders: parts of saved pages, tables, programs. A file named itself is always read."""
+"""Endings passed over in folders: parts of saved pages, tables, programs; a README is no report either. A file named
+itself is always read."""
 
 _HEAD = 8192
 
@@ -149,5 +150,5 @@ def _folder(folder: str, entered: set[tuple[int, int]]) -> Iterator[Found | Inpu
             continue
         if is_folder:
             yield from _folder(path, entered)
-        elif is_file and Path(name).suffix.lower() not in _NO_REPORTS:
+        elif is_file and Path(name).suffix.lower() not in _NO_REPORTS and Path(name).stem.upper() != "README":
             yield Found(Path(path), shown(path), chosen=False)

@@ -338,6 +338,8 @@ def _quantity(
     asked = {analysis.tokens[i].lower for i in range(*phrase)} & {"how", "what", "which", "whatever"}
     if asked or token.lower in {"everyone", "everybody", "anyone", "anybody"}:
         return None, False
+    if token.lower in {"dead", "missing", "wounded", "injured"} and token.dep != "amod":
+        return Quantity(span, None, 1, None, Modifier.PLURAL), False  # "the missing": no number, at least one
     if (token.tag in {"NNS", "NNPS"} and token.entity != "PERSON") or token.lower in {
         "people",
         "police",
