@@ -113,10 +113,23 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributionSpans:
+    """Who said what, as a model of attribution marks it (source, cue, content as in PARC and PolNeAR).
+
+    Each is the pieces of one span, in text order, seldom more than one but for content; empty where the text has none.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """A report as tokens, sentences and a dependency parse. Only the story's passages are in it, no furniture.
 
-    ``children[i]`` are the indices of the tokens whose head is i, in text order, without i itself.
+    ``children[i]`` are the indices of the tokens whose head is i, in text order, without i itself. ``attributions`` is
+    None where no model of attribution ran; then the rules alone find them.
     """
 
     report: Report
@@ -124,6 +137,7 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     children: tuple[tuple[int, ...], ...]
     people: tuple[Person, ...] = ()
+    attributions: tuple[AttributionSpans, ...] | None = None
 
     def span(self, first: int, last: int) -> Span:
         """The words of tokens ``first`` up to and without ``last``."""
