@@ -403,6 +403,55 @@ class Reading:
     dropped: tuple[Dropped, ...] = ()
 
 
+# --- what reports share ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EventMember:
+    """One report's part in an event: the version of the report, and the event's id in its reading (``Claim.event``).
+
+    ``is_main`` where the report is about it (``Reading.main_event``), not only recalls it.
+    """
+
+    report_id: str
+    sha256: str
+    event: str
+    is_main: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that reports are about, put together from what each of them says of it.
+
+    ``members`` are sorted; no member is in two events. ``id`` follows from the members alone, so that the order of
+    reading never changes it. ``kind`` is what most members tell most of (a predicate: "killed", "arrested"), None where
+    they have no figures. ``start`` and ``end`` span the days that members give it, None where none does. ``places`` and
+    ``people`` are the names that at least two members share, or that the only one has, the most telling first;
+    ``title`` is the earliest headline.
+    """
+
+    id: str
+    members: tuple[EventMember, ...]
+    kind: str | None = None
+    start: date | None = None
+    end: date | None = None
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Reports that are one text in several outlets or under several addresses: together they are one voice.
+
+    ``reports`` are (report id, sha256), sorted, at least two; ``id`` follows from them. ``publishers`` are sorted.
+    """
+
+    id: str
+    reports: tuple[tuple[str, str], ...]
+    publishers: tuple[str, ...] = ()
+
+
 # --- what is kept ----------------------------------------------------------------------------------------------
 
 
