@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.extract.accumulation import accumulation_of
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.context import period_at, place_at, sources_at
 from reportedly.extract.events import Events
@@ -120,7 +121,7 @@ def _figure(found: _Found, measure: Measure, event: str, individual: Individual 
         predicate=measure.predicate,
         polarity=measure.polarity,
         realis=measure.realis,
-        accumulation=measure.accumulation,
+        accumulation=accumulation_of(analysis, measure),
         counted=counted,
         affiliation=affiliation,
         quantity=measure.quantity,
