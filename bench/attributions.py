@@ -1,8 +1,8 @@
 """Predict attributions in PolNeAR's shape, for a scorer of source, cue and content spans.
 
-    python bench/attributions.py GOLD.jsonl [--limit N] > PREDICTED.jsonl
+    python bench/attributions.py GOLD.jsonl [--model NAME] > PREDICTED.jsonl
 
-Reads the texts only; ``--limit`` takes an even sample of that many documents.
+Reads the texts only. NAME is a model of attribution by its folder's name, or "rules"; without it the default.
 """
 
 from __future__ import annotations
@@ -10,16 +10,50 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from reportedly.analyse.attribution import AttributionModel, load_attribution_model
 from reportedly.analyse.parser import load_parser
 from reportedly.extract.attributions import find_attributions
-from reportedly.records import Analysis, Report, text_sha256
+from reportedly.records import Analysis, Report, Span, text_sha256
+
+Row = dict[str, list[list[int]]]
 
 
-def predict(analysis: Analysis) -> list[dict[str, Any]]:
+def main() -> None:
+    """Print a line a document."""
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    arguments.add_argument("gold", type=Path)
+    arguments.add_argument("--model")
+    options = arguments.parse_args()
+    documents = map(json.loads, options.gold.read_text(encoding="utf-8").splitlines())
+    reports = (Report(id=row["id"], text=row["text"], sha256=text_sha256(row["text"])) for row in documents)
+    model = load_attribution_model(options.model)
+    for name, rows in by_rules(reports) if model is None else by_model(reports, model):
+        json.dump({"id": name, "attributions": rows}, sys.stdout)
+        sys.stdout.write("\n")
+
+
+def by_model(reports: Iterable[Report], model: AttributionModel) -> Iterator[tuple[str, list[Row]]]:
+    """The model's own spans: half-open code points."""
+
+    def printed(spans: tuple[Span, ...]) -> list[list[int]]:
+        return [[span.start, span.end] for span in spans]
+
+    for report in reports:
+        marked = model.mark(report)
+        yield report.id, [{k: printed(getattr(row, k)) for k in ("source", "cue", "content")} for row in marked]
+
+
+def by_rules(reports: Iterable[Report]) -> Iterator[tuple[str, list[Row]]]:
+    """What the rules find without a model."""
+    for analysis in load_parser().parse_many(reports):
+        yield analysis.report.id, rows_of(analysis)
+
+
+def rows_of(analysis: Analysis) -> list[Row]:
     """The report's attributions as {"source", "cue", "content"}: lists of half-open code points."""
     by_cue: dict[int, dict[str, Any]] = {}
     for attribution in find_attributions(analysis):
@@ -31,29 +65,6 @@ def predict(analysis: Analysis) -> list[dict[str, Any]]:
             span = analysis.span(first, last)
             row["content"].append([span.start, span.end])
     return list(by_cue.values())
-
-
-def sample(path: Path, limit: int | None) -> Iterator[dict[str, Any]]:
-    """Every document, or an even sample of ``limit``."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    step = max(1, len(lines) // limit) if limit else 1
-    for line in lines[::step][:limit]:
-        yield json.loads(line)
-
-
-def main() -> None:
-    """Print a line a document."""
-    arguments = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    arguments.add_argument("gold", type=Path)
-    arguments.add_argument("--limit", type=int, default=None)
-    options = arguments.parse_args()
-    documents = list(sample(options.gold, options.limit))
-    reports = (
-        Report(id=document["id"], text=document["text"], sha256=text_sha256(document["text"])) for document in documents
-    )
-    for analysis in load_parser().parse_many(reports):
-        json.dump({"id": analysis.report.id, "attributions": predict(analysis)}, sys.stdout)
-        sys.stdout.write("\n")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ FILES = {
     "aquaint": "data/timebank/aquaint.jsonl",
     "places": "data/places/dev.jsonl",
     "polnear": "data/polnear/dev.jsonl",
+    "samples": "data/polnear/samples.jsonl",
 }
 OWN = {"golden": ROOT / "tests/golden/gold.jsonl"}
 """Data of our own, in the repository."""

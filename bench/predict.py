@@ -54,6 +54,7 @@ def main() -> None:
     )
     parser.add_argument("kind", choices=(*SCRIPTS, "numbers", "events"), metavar="KIND")
     parser.add_argument("gold", type=Path, metavar="GOLD")
+    parser.add_argument("--model", help="attributions: the model, or `rules`; without it the default one")
     options = parser.parse_args()
     if options.kind == "events":
         parser.error(NO_EVENTS)
@@ -63,7 +64,7 @@ def main() -> None:
         print(json.dumps(predict_numbers(options.gold), ensure_ascii=False))
         return
     script = str(HERE / SCRIPTS[options.kind])
-    sys.argv = [script, str(options.gold)]
+    sys.argv = [script, str(options.gold), *(["--model", options.model] if options.model else [])]
     runpy.run_path(script, run_name="__main__")
 
 

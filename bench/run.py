@@ -1,7 +1,7 @@
 """Measure every figure that we name: ``python bench/run.py [PART...]``; without a part, all of them.
 
     seed golden stories counts numbers times places attributions    accuracy, against data beside the checkout
-    speed cold                                                      time
+    speed base cold                                                 time
     floors [--write [--lower]]                                      the samples that tests/test_floors.py holds
 
 Prints a table (or, with --json, a line a figure) and writes nothing but bench/out, and with --write tests/floors.json.
@@ -22,9 +22,9 @@ from bench import floors
 from bench.datasets import FILES, OWN, ROOT, MissingDataError, sha256_of
 from bench.parts import PARTS, Figure, counts
 from bench.readings import ReadError, source_hash
-from bench.speed import ONE_THREAD, cold, speed
+from bench.speed import ONE_THREAD, against_base, cold, speed
 
-ALL_PARTS = {**PARTS, "speed": speed, "cold": cold}
+ALL_PARTS = {**PARTS, "speed": speed, "base": against_base, "cold": cold}
 
 
 def main() -> None:

@@ -11,10 +11,15 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
+from bench.base_encoder import base_encoder
 from bench.datasets import ROOT, MissingDataError, fixed_sample, incident_reports
 from bench.parts import Figure
 from bench.readings import COMMAND
 from reportedly.acquire import read_inputs
+from reportedly.analyse.attribution import load_attribution_model
+from reportedly.analyse.tagging_words import WINDOW, cut_words
 from reportedly.errors import InputError
 from reportedly.pipeline import Reader
 from reportedly.records import Report, text_sha256
@@ -40,20 +45,44 @@ def speed(*, sample: bool = False) -> Iterator[Figure]:
     """Reports a second, and the ratio of reading to its model's pass over the same words; medians of ``ROUNDS``."""
     reports, data = reports_to_time(SAMPLED_REPORTS if sample else REPORTS)
     reader = Reader.load()
-    passages = [text for report in reports for _, text in reader.parser.passages(report)]
     list(reader.read_many(reports[:5]))  # fills the caches, which a long run has warm too
     ratios, whole = [], []
     for _ in range(ROUNDS):
-        model = _seconds(lambda: reader.parser.model_pass(passages))
+        model = _seconds(lambda: model_passes(reader, reports))
         whole.append(_seconds(lambda: list(reader.read_many(reports))))
         ratios.append(whole[-1] / model)
     rate = len(reports) / statistics.median(whole)
-    what = "time of reading / time of its model's pass"
+    what = "time of reading / time of its models' passes"
     yield Figure("speed.ratio", what, statistics.median(ratios), data, bar=RATIO_BAR, is_maximum=True)
     if not sample:
         yield Figure("speed.reports", "reports a second, one core", rate, data, unit="/s")
         words = sum(len(report.text.split()) for report in reports) / statistics.median(whole)
         yield Figure("speed.words", "words a second, one core", words, data, unit="/s")
+
+
+def model_passes(reader: Reader, reports: list[Report]) -> None:
+    """The parser and the model of attribution alone over the same words, without what is made of their output."""
+    reader.parser.model_pass(text for report in reports for _, text in reader.parser.passages(report))
+    if (model := reader.attribution) is not None:
+        for report in reports:
+            if len(words := cut_words(report.text, model.tokenizer, reader.parser.ranges(report))):
+                model.scores(words)
+
+
+def against_base(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # has no sample
+    """How many times as fast the model of attribution is as an encoder of base size in 32 bits, in the same runtime."""
+    model = load_attribution_model()
+    if model is None:
+        return
+    pieces = np.random.default_rng(1).integers(1000, 20000, (1, WINDOW))
+    shapes = np.ones_like(pieces)
+    base = base_encoder()
+    ratios = []
+    for _ in range(ROUNDS):
+        slow = _seconds(lambda: base.run(None, {"ids": pieces}))
+        ratios.append(slow / (_seconds(lambda: model.session.run(None, {"ids": pieces, "shapes": shapes}))))
+    what = "words a second of the model of attribution / of a base-size encoder in 32 bits"
+    yield Figure("base.ratio", what, statistics.median(ratios), "random pieces", bar=8.0)
 
 
 def cold(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # has no sample

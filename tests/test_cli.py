@@ -43,9 +43,9 @@ class FakeReader:
     """Raised instead of the reading with this number."""
 
     @classmethod
-    def load(cls, model: str | None = None) -> FakeReader:
-        if model == "none":
-            raise ModelError("this English pipeline is not installed", where=model, fix="pip install none")
+    def load(cls, parser: str | None = None, model: str | None = None) -> FakeReader:  # noqa: ARG003  # the signature
+        if parser == "none":
+            raise ModelError("this English pipeline is not installed", where=parser, fix="pip install none")
         return cls()
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
@@ -156,7 +156,7 @@ def test_published_wants_an_iso_date(run: Runner, given: str) -> None:
 
 
 def test_a_missing_model_is_exit_3(run: Runner) -> None:
-    done = run("read", write("flood.txt"), "--model", "none")
+    done = run("read", write("flood.txt"), "--parser", "none")
     assert done.exit_code == 3
     assert done.stderr == "reportedly: none: this English pipeline is not installed (pip install none)\n"
 
@@ -301,7 +301,7 @@ def test_schema_is_the_schema(run: Runner) -> None:
 
 
 def test_doctor_says_what_is_broken_and_exits_3(run: Runner) -> None:
-    done = run("doctor", "--json", "--ledger", write("notes.txt", "not a ledger"), "--model", "none")
+    done = run("doctor", "--json", "--ledger", write("notes.txt", "not a ledger"), "--parser", "none")
     findings = {finding["check"]: finding for finding in map(json.loads, done.stdout.splitlines())}
     assert done.exit_code == 3
     assert findings["reportedly"]["well"]

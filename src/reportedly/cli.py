@@ -112,7 +112,10 @@ ledger_option = click.option(
     show_envvar=True,
     help="The ledger.",
 )
-model_option = click.option("--model", metavar="NAME", help="Another installed English spaCy pipeline.")
+parser_option = click.option("--parser", metavar="NAME", help="Another installed English spaCy pipeline.")
+model_option = click.option(
+    "--model", metavar="NAME", help="Who said what by another model than the default: `accurate`, or `rules` for none."
+)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -132,6 +135,7 @@ def cli() -> None:
 @json_option
 @ledger_option
 @click.option("--no-store", is_flag=True, help="Only print; keep nothing.")
+@parser_option
 @model_option
 @click.option("--explain", is_flag=True, help="Also say what was left out or not resolved, and why.")
 @debug_option
@@ -145,6 +149,7 @@ def read(
     as_json: bool,
     ledger: str,
     no_store: bool,
+    parser: str | None,
     model: str | None,
     explain: bool,
 ) -> None:
@@ -168,7 +173,7 @@ def read(
         inputs = read_inputs(paths, published=published, publisher=publisher)
         advance = stack.enter_context(progress(lambda: count_inputs(paths)))
         try:
-            for reading in Reader.load(model).read_many(tally.readable(inputs)):
+            for reading in Reader.load(parser, model).read_many(tally.readable(inputs)):
                 tally.count(reading, new=kept.add(reading) if kept else True)
                 print_reading(reading, as_json=as_json, explain=explain)
                 advance()
@@ -271,16 +276,17 @@ def schema() -> None:
 @cli.command(short_help="Say what is installed, and whether it works.")
 @json_option
 @ledger_option
+@parser_option
 @model_option
 @debug_option
 @click.pass_context
-def doctor(ctx: click.Context, as_json: bool, ledger: str, model: str | None) -> None:
-    """Say what is installed, which model, which ledger, and whether it works."""
+def doctor(ctx: click.Context, *, as_json: bool, ledger: str, parser: str | None, model: str | None) -> None:
+    """Say what is installed, which models, which ledger, and whether it works."""
     from reportedly.doctor import examine
     from reportedly.publish.views import print_finding
 
     well = True
-    for finding in examine(ledger, model):
+    for finding in examine(ledger, parser, model):
         print_finding(finding.check, finding.detail, well=finding.well, as_json=as_json)
         well = well and finding.well
     ctx.exit(0 if well else OUT_OF_ORDER)

@@ -29,12 +29,13 @@ class Finding:
     detail: str
 
 
-def examine(ledger: str, model: str | None = None) -> Iterator[Finding]:
-    """Check what is installed, the model, the ledger at ``ledger``, and a sentence of our own from end to end."""
+def examine(ledger: str, parser: str | None = None, model: str | None = None) -> Iterator[Finding]:
+    """Check what is installed, the models, the ledger at ``ledger``, and a sentence of our own from end to end."""
     yield Finding("reportedly", True, f"{version('reportedly')}, Python {platform.python_version()}")
-    yield _finding("model", lambda: _model(model))
+    yield _finding("parser", lambda: _parser(parser))
+    yield _finding("attribution", lambda: _attribution(model))
     yield _finding("ledger", lambda: _ledger(ledger))
-    yield _finding("end to end", lambda: _end_to_end(model))
+    yield _finding("end to end", lambda: _end_to_end(parser, model))
 
 
 def _finding(check: str, run: Callable[[], str]) -> Finding:
@@ -46,15 +47,24 @@ def _finding(check: str, run: Callable[[], str]) -> Finding:
         return Finding(check, False, f"{type(error).__name__}: {error}")
 
 
-def _model(model: str | None) -> str:
+def _parser(parser: str | None) -> str:
     from reportedly.analyse.parser import DEFAULT_PIPELINE, check_weights
 
-    name = model or DEFAULT_PIPELINE
+    name = parser or DEFAULT_PIPELINE
     spacy = f"spaCy {version('spacy')}"
     if name != DEFAULT_PIPELINE:
         return f"{name}, {spacy}; not the one that the figures were measured with, so no hash to check"
     check_weights()
     return f"{name} {version(name)}, {spacy}; weights have the SHA-256 that the figures were measured with"
+
+
+def _attribution(model: str | None) -> str:
+    from reportedly.analyse.attribution import load_attribution_model
+
+    loaded = load_attribution_model(model)
+    if loaded is None:
+        return "no model: the rules alone find who said what"
+    return f"model {loaded.name}, onnxruntime {version('onnxruntime')}; weights have the measured SHA-256"
 
 
 def _ledger(ledger: str) -> str:
@@ -67,12 +77,12 @@ def _ledger(ledger: str) -> str:
     return f"{ledger} opens: {counts.reports:,} reports, {counts.claims:,} claims; schema {counts.schema}"
 
 
-def _end_to_end(model: str | None) -> str:
+def _end_to_end(parser: str | None, model: str | None) -> str:
     from reportedly.persist import Ledger
     from reportedly.pipeline import Reader
 
     report = Report(id="doctor", text=SENTENCE, sha256=text_sha256(SENTENCE), published=PUBLISHED)
-    reading = Reader.load(model).read(report)
+    reading = Reader.load(parser, model).read(report)
     _expect_the_figure(reading)
     with tempfile.TemporaryDirectory() as folder, Ledger.open(str(Path(folder) / "doctor.db")) as kept:
         kept.add(reading)

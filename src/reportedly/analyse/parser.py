@@ -83,6 +83,10 @@ class Parser:
         for start, end in find_passages(report, left_out):
             yield start, readable_case(report.text[start:end])
 
+    def ranges(self, report: Report) -> list[tuple[int, int]]:
+        """The passages that are read, as half-open code points in order."""
+        return [(start, start + len(words)) for start, words in self.passages(report)]
+
     def model_pass(self, texts: Iterable[str]) -> int:
         """Run the model alone, for the benchmarks; returns the number of tokens."""
         return sum(len(doc) for doc in self._pipeline.pipe(texts, batch_size=BATCH))

@@ -1,0 +1,149 @@
+"""Who said what, as a small neural tagger marks it: sources, cues and contents, and which belong together.
+
+The models are our own (`training/`), trained on PolNeAR and kept beside this module, each in its folder with a model
+card. They run in onnxruntime on one thread, so that the same text always gives the same spans.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportedly.analyse.tagging_decoding import KINDS, TAGS, decode_tags, link_spans
+from reportedly.analyse.tagging_words import WINDOW, Words, cut_words, windows
+from reportedly.errors import ModelError
+from reportedly.records import AttributionSpans, Report, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+DEFAULT_MODEL = "default"
+RULES = "rules"
+"""The name for no model: the rules of ``extract/attributions.py`` alone find who said what."""
+
+MODELS = Path(__file__).parent / "data"
+"""The folder that holds a folder for each model."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionModel:
+    """A loaded model. Build it once, with ``load_attribution_model``, and read many reports with it.
+
+    ``moves`` are float32 of shape (3, 7, 5): for each kind as ``decode_tags`` takes them; ``special`` are the pieces
+    before and after each window.
+    """
+
+    name: str
+    session: InferenceSession
+    tokenizer: Tokenizer
+    moves: NDArray[np.float32]
+    special: tuple[int, int]
+
+    def mark(self, report: Report, passages: Sequence[tuple[int, int]] | None = None) -> tuple[AttributionSpans, ...]:
+        """The attributions of ``report``, or only of its ``passages`` (half-open code points, in order).
+
+        In the order of their cues. One may lack its source, cue or content where the model finds none.
+        """
+        words = cut_words(report.text, self.tokenizer, passages)
+        if not len(words):
+            return ()
+        tags, arcs = self.scores(words)
+        spans = {kind: decode_tags(tags[:, k], self.moves[k]) for k, kind in enumerate(KINDS)}
+
+        def printed(kind: str, chosen: Sequence[int | None]) -> tuple[Span, ...]:
+            ranges = sorted(spans[kind][n] for n in chosen if n is not None)
+            return tuple(report.span(words.starts[first], words.ends[last - 1]) for first, last in ranges)
+
+        rows = [
+            AttributionSpans(printed("source", [source]), printed("cue", [cue]), printed("content", contents))
+            for source, cue, contents in link_spans(spans, arcs, WINDOW)
+        ]
+        return tuple(sorted(rows, key=lambda row: [span.start for span in row.cue + row.source + row.content]))
+
+    def scores(self, words: Words) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The model's scores of each word: tags (words, 3, 5) and arcs (words, 4, n), float32.
+
+        Long texts are read in windows that overlap; a word's scores are those of the window in which it stands farthest
+        from an end that is not the text's own.
+        """
+        import numpy as np  # noqa: PLC0415  # comes with the parser; not before a report is read
+
+        tags = np.zeros((len(words), len(KINDS), len(TAGS)), np.float32)
+        arcs: NDArray[np.float32] | None = None
+        for first, last, kept_first, kept_last in _shares(list(windows(words))):
+            ids, shapes, firsts = self._pieces(words, first, last)
+            scored, vectors = self.session.run(None, {"ids": ids, "shapes": shapes})
+            rows = np.array(firsts[kept_first - first : kept_last - first])
+            tags[kept_first:kept_last] = scored[0, rows].reshape(-1, len(KINDS), len(TAGS))
+            if arcs is None:
+                arcs = np.zeros((len(words), 4, vectors.shape[-1] // 4), np.float32)
+            arcs[kept_first:kept_last] = vectors[0, rows].reshape(len(rows), 4, -1)
+        assert arcs is not None, "there are words"  # noqa: S101  # tells the type checker
+        return tags, arcs
+
+    def _pieces(self, words: Words, first: int, last: int) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
+        import numpy as np  # noqa: PLC0415  # as above
+
+        ids, shapes, firsts = [self.special[0]], [0], []
+        for w in range(first, last):
+            firsts.append(len(ids))
+            pieces = words.pieces[w][: WINDOW - 2]  # one endless word must not outgrow the model
+            ids += pieces
+            shapes += [words.shapes[w]] * len(pieces)
+        return np.array([[*ids, self.special[1]]]), np.array([[*shapes, 0]]), firsts
+
+
+def _shares(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Each window and the words that are its own: two neighbours meet in the middle of what they share."""
+    kept = 0
+    for n, (first, last) in enumerate(ranges):
+        until = last if n + 1 == len(ranges) else (ranges[n + 1][0] + last) // 2
+        yield first, last, kept, until
+        kept = until
+
+
+def chosen_model(name: str | None) -> str:
+    """The model that runs when ``name`` is asked for: for None the default one, or the rules where it is not there."""
+    if name is not None:
+        return name
+    return DEFAULT_MODEL if (MODELS / DEFAULT_MODEL).is_dir() else RULES
+
+
+def load_attribution_model(name: str | None = None) -> AttributionModel | None:
+    """Load a model of attribution by the name of its folder; None where the rules do its work (``chosen_model``).
+
+    Raises:
+        ModelError: A file is missing, or is not the one that was measured.
+    """
+    name = chosen_model(name)
+    if name == RULES:
+        return None
+    import numpy as np  # noqa: PLC0415  # as above
+    import onnxruntime  # noqa: PLC0415  # costs tenths of a second: not before a report is read
+    from tokenizers import Tokenizer  # noqa: PLC0415  # as above
+
+    folder = MODELS / name
+    try:
+        settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+        files = {file: (folder / file).read_bytes() for file in settings["sha256"]}
+    except FileNotFoundError as error:
+        raise ModelError(
+            "this model of attribution is not installed", where=name, fix="install reportedly again"
+        ) from error
+    for file, expected in settings["sha256"].items():
+        if hashlib.sha256(files[file]).hexdigest() != expected:
+            raise ModelError("the weights are not those we measured with", where=f"{name}/{file}", fix="install again")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(files["model.onnx"], options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_buffer(files["tokenizer.json"])
+    return AttributionModel(
+        name, session, tokenizer, np.array(settings["moves"], np.float32), tuple(settings["special"])
+    )

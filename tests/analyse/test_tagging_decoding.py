@@ -1,0 +1,68 @@
+"""From scores to spans and links."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+
+from reportedly.analyse.tagging_decoding import BARRED, ENDS, FOLLOWING, STARTS, TAGS, decode_tags, link_spans
+
+
+def _moves() -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    rows = [[tag in FOLLOWING[before] for tag in TAGS] for before in TAGS]
+    rows += [[tag in STARTS for tag in TAGS], [tag in ENDS for tag in TAGS]]
+    return np.where(np.array(rows), 0.0, BARRED).astype(np.float32)
+
+
+def _spans(tags: tuple[int, ...]) -> list[tuple[int, int]]:
+    names = "".join(TAGS[tag] for tag in tags)
+    starts = [i for i, name in enumerate(names) if name in "BS"]
+    ends = [i + 1 for i, name in enumerate(names) if name in "ES"]
+    return list(zip(starts, ends, strict=True))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_best_path_is_that_of_trying_them_all(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.normal(size=(5, 5)).astype(np.float32)
+    moves = _moves() + rng.normal(size=(7, 5)).astype(np.float32) * 0.5
+
+    def value(tags: tuple[int, ...]) -> float:
+        steps = sum(moves[a, b] for a, b in pairwise(tags))
+        return float(sum(scores[i, tag] for i, tag in enumerate(tags)) + steps + moves[5, tags[0]] + moves[6, tags[-1]])
+
+    best = max(product(range(5), repeat=5), key=value)
+    assert decode_tags(scores, moves) == _spans(best)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert decode_tags(np.zeros((0, 5), np.float32), _moves()) == []
+
+
+def test_a_constant_added_to_a_row_changes_nothing() -> None:
+    scores = np.random.default_rng(3).normal(size=(9, 5)).astype(np.float32)
+    moved = scores + np.arange(9, dtype=np.float32)[:, None]
+    assert decode_tags(scores, _moves()) == decode_tags(moved, _moves())
+
+
+def test_each_cue_takes_the_source_that_it_points_at_and_contents_their_cue() -> None:
+    arcs = np.zeros((8, 4, 2), np.float32)
+    arcs[2, 0] = arcs[0, 1] = (3, 0)  # the cue at 2 points at the source at 0
+    arcs[5, 0] = arcs[6, 1] = (0, 3)  # the cue at 5 at the source at 6
+    arcs[3, 2] = arcs[2, 3] = (2, 0)  # the content at 3 at the cue at 2
+    spans = {"source": [(0, 2), (6, 7)], "cue": [(2, 3), (5, 6)], "content": [(3, 4)]}
+    assert link_spans(spans, arcs, reach=320) == [(0, 0, [0]), (1, 1, [])]
+
+
+def test_a_cue_that_points_at_nobody_has_no_source_and_no_span_is_lost() -> None:
+    arcs = np.zeros((4, 4, 2), np.float32)
+    arcs[1, 0], arcs[0, 1] = (1, 0), (-1, 0)
+    spans: dict[str, list[tuple[int, int]]] = {"source": [(0, 1)], "cue": [(1, 2)], "content": []}
+    assert link_spans(spans, arcs, reach=320) == [(None, 0, []), (0, None, [])]
+    assert link_spans({"source": [], "cue": [], "content": [(2, 4)]}, arcs, reach=320) == [(None, None, [0])]
+
+
+def test_what_is_too_far_away_is_not_linked() -> None:
+    arcs = np.ones((9, 4, 2), np.float32)
+    spans: dict[str, list[tuple[int, int]]] = {"source": [(0, 1)], "cue": [(8, 9)], "content": []}
+    assert link_spans(spans, arcs, reach=4) == [(None, 0, []), (0, None, [])]
