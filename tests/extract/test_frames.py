@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from reportedly.extract.frames import FRAMES, is_passive, phrases, subject
-from reportedly.extract.measures import Trigger
+from reportedly.extract.frames import FRAMES, phrases
+from reportedly.extract.syntax import is_passive, subject
 from reportedly.extract.tables import load_table
+from reportedly.extract.triggers import Trigger
 from reportedly.records import Analysis
 
 Analyse = Callable[..., Analysis]

@@ -11,17 +11,11 @@ from typing import Any
 
 import pytest
 
-from reportedly.extract.measures import (
-    Measure,
-    Predicate,
-    Trigger,
-    find_measures,
-    is_elliptic,
-    is_further,
-    predicates,
-)
+from reportedly.extract.measured import Measure, is_elliptic, is_further
+from reportedly.extract.measures import find_measures
 from reportedly.extract.quantities import find_quantities
 from reportedly.extract.tables import load_table
+from reportedly.extract.triggers import Predicate, Trigger, predicates
 from reportedly.records import Accumulation, Analysis, Modifier
 
 Analyse = Callable[..., Analysis]

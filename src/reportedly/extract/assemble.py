@@ -9,17 +9,18 @@ from reportedly.extract.accumulation import accumulation_of
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.context import period_at, place_at, sources_at
 from reportedly.extract.events import Events
-from reportedly.extract.frames import child
 from reportedly.extract.gazetteer import Gazetteer
 from reportedly.extract.happenings import find_happenings
 from reportedly.extract.incidents import find_recent, find_scopes
 from reportedly.extract.individuals import Victim, describe, find_victims, people_by_token
-from reportedly.extract.measures import Measure, find_measures, is_elliptic
+from reportedly.extract.measured import Measure, is_elliptic
+from reportedly.extract.measures import find_measures
 from reportedly.extract.mentions import Attribution, PeriodMention, PlaceMention
 from reportedly.extract.periods import find_periods
 from reportedly.extract.places import find_places
 from reportedly.extract.quantities import find_quantities
 from reportedly.extract.statements import find_statements
+from reportedly.extract.syntax import child
 from reportedly.extract.tally import Total, find_totals
 from reportedly.extract.territories import find_territory
 from reportedly.records import (

@@ -8,7 +8,7 @@ from datetime import date
 
 from reportedly.extract.incidents import Scope
 from reportedly.extract.individuals import HARM, Victim
-from reportedly.extract.measures import Measure
+from reportedly.extract.measured import Measure
 from reportedly.records import Analysis, Period, content_id
 
 FAR_DAYS = 3

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reportedly.extract.measures import Measure, is_further
+from reportedly.extract.measured import Measure, is_further
 from reportedly.extract.nouns import PERSON_PRONOUNS
 from reportedly.records import Accumulation, Analysis, Individual
 

@@ -7,122 +7,27 @@ A measure is a number of people or things ("at least 40 were hurt"), one of them
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from reportedly.extract.clauses import is_negated, realis_of
-from reportedly.extract.frames import FRAMES, child, children_in, phrases, resolved
+from reportedly.extract.clauses import realis_of
+from reportedly.extract.frames import FRAMES, phrases
+from reportedly.extract.measured import Measure, Numbers, index_numbers, measure_of, phrase_of
 from reportedly.extract.mentions import QuantityMention
-from reportedly.extract.nouns import (
-    NOUN_TAGS,
-    PERSON_PRONOUNS,
-    UNKNOWN,
-    NounClass,
-    is_age_noun,
-    is_person,
-    may_be_people,
-    noun_class,
-)
-from reportedly.extract.tables import load_table
-from reportedly.extract.territories import territory_of
-from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Quantity, Realis, Token
-
-LONGEST_EVIDENCE = 45
-"""Tokens between a number and its trigger above which the evidence is the number's phrase alone, then the trigger."""
-
-_ELLIPTIC = frozenset({"other", "others", "more", "one", "ones", "rest"})
-"""Heads that stand for a noun said before: "three others"."""
-
-_WHOLES = frozenset({"total", "group", "number", "majority", "rest", "estimate", "list", "series", "wave", "string"})
-"""Heads that only introduce what follows their "of"."""
-
-_PRESUPPOSED = frozenset({"deed", "fatal_deed"})
-"""Frames whose deed is taken for granted, whatever is said of it: "could be charged in the death of a student"."""
-
-_RATE_WORDS = frozenset({"annually", "yearly", "daily", "weekly", "monthly"})
-_RATE_NOUNS = frozenset({"year", "day", "month", "week", "hour", "minute"})
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A row of ``[[predicate]]``: a name, how its figures add up, and whether only people are counted."""
-
-    id: str
-    accumulation: str
-    people: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A row of ``[[trigger]]``: the words that say a predicate, and the way to those it is said of."""
-
-    id: str
-    predicate: str
-    lemmas: tuple[str, ...]
-    frame: str
-    example: str
-    near_miss: str
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One predicate said of one phrase.
-
-    ``head`` is the token that heads the phrase (the number itself where no noun follows), ``noun`` the token of what is
-    counted, None where the text leaves it out. ``tokens`` is the range from the phrase to the trigger. ``part_of`` is
-    the head of the phrase that this one is a part of ("12, including three children"), -1 for a whole that was said
-    elsewhere ("two of them"), None for a whole.
-    """
-
-    predicate: str
-    trigger: int
-    head: int
-    noun: int | None
-    noun_class: NounClass
-    phrase: tuple[int, int]
-    tokens: tuple[int, int]
-    quantity: Quantity
-    one: bool
-    polarity: Polarity
-    realis: Realis
-    accumulation: Accumulation
-    part_of: int | None
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """The numbers of a report, by the token that they are, and by the token that they hang from."""
-
-    at: dict[int, QuantityMention]
-    on: dict[int, QuantityMention]
-
-
-@cache
-def predicates() -> dict[str, Predicate]:
-    """The predicates by name."""
-    return {row.id: row for row in load_table("predicates.toml", "predicate", Predicate)}
-
-
-@cache
-def _triggers() -> dict[str, tuple[Trigger, ...]]:
-    found: dict[str, list[Trigger]] = {}
-    for row in load_table("predicates.toml", "trigger", Trigger):
-        for lemma in row.lemmas:
-            found.setdefault(lemma, []).append(row)
-    return {lemma: tuple(rows) for lemma, rows in found.items()}
+from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
+from reportedly.extract.syntax import children_in
+from reportedly.extract.triggers import Trigger, triggers
+from reportedly.records import Accumulation, Analysis, Polarity, Token
 
 
 def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> tuple[Measure, ...]:
     """All measures of a report, in the order of their words; one for each predicate and phrase."""
-    counted = _index(analysis, quantities)
-    triggers = _triggers()
+    counted = index_numbers(analysis, quantities)
+    by_word = triggers()
     found: dict[tuple[str, int], Measure] = {}
     for token in analysis.tokens:
-        rows = triggers.get(token.lemma, ())
+        rows = by_word.get(token.lemma, ())
         if token.lower != token.lemma:
-            rows += triggers.get(token.lower, ())
+            rows += by_word.get(token.lower, ())
         if not rows or token.tag == "NNP":
             continue
         for row in rows:
@@ -150,7 +55,7 @@ def _occurrence(analysis: Analysis, mention: QuantityMention) -> Measure | None:
     row = noun_class(noun)
     if mention.kind != "ordinal" or row.id != "meetings" or noun.lemma in _NO_HAPPENINGS or noun.tag != "NN":
         return None
-    phrase = _phrase(analysis, head, head, mention)
+    phrase = phrase_of(analysis, head, head, mention)
     return Measure(
         predicate="occurrence",
         trigger=head,
@@ -167,27 +72,6 @@ def _occurrence(analysis: Analysis, mention: QuantityMention) -> Measure | None:
         part_of=None,
         rule="occurrence.rank",
     )
-
-
-def _index(analysis: Analysis, quantities: Iterable[QuantityMention]) -> _Counted:
-    at: dict[int, QuantityMention] = {}
-    on: dict[int, QuantityMention] = {}
-    for mention in quantities:
-        if mention.kind == "measure" or _is_age_before_name(analysis, mention):
-            continue
-        at[mention.number] = mention
-        head = analysis.tokens[mention.number].head
-        if not mention.first <= head < mention.last:
-            kept = on.get(head)
-            if kept is None or (kept.kind != "count" and mention.kind == "count"):
-                on[head] = mention
-    return _Counted(at, on)
-
-
-def _is_age_before_name(analysis: Analysis, mention: QuantityMention) -> bool:
-    """A number right before one person's name is an age, or nothing we know: "Kills man, 18 Ann Lee shot"."""
-    head = analysis.tokens[analysis.tokens[mention.number].head]
-    return head.entity == "PERSON" and head.tag == "NNP" and mention.kind == "count" and head.i > mention.number
 
 
 def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ...]:
@@ -208,19 +92,19 @@ def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ..
     return tuple(sorted(kept, key=lambda measure: (measure.tokens, measure.head, measure.predicate)))
 
 
-def _read(analysis: Analysis, counted: _Counted, token: Token, row: Trigger) -> Iterator[Measure]:
+def _read(analysis: Analysis, counted: Numbers, token: Token, row: Trigger) -> Iterator[Measure]:
     for start in FRAMES[row.frame](analysis, token.i, row.words):
         for head in phrases(analysis, start):
             if head != start and _is_told_itself(analysis, head, row):
                 continue
-            measure = _measure(analysis, counted, token, row, head)
+            measure = measure_of(analysis, counted, token, row, head)
             if measure is None:
                 continue
             yield measure
             if measure.one:
                 continue
             for part in _parts(analysis, head):
-                inner = _measure(analysis, counted, token, row, part)
+                inner = measure_of(analysis, counted, token, row, part)
                 if inner is not None:
                     yield replace(inner, part_of=head)
 
@@ -230,7 +114,7 @@ def _is_told_itself(analysis: Analysis, head: int, row: Trigger) -> bool:
     if head + 1 >= len(analysis.tokens):
         return False
     after = analysis.tokens[head + 1]
-    rows = _triggers().get(after.lemma, ()) + _triggers().get(after.lower, ())
+    rows = triggers().get(after.lemma, ()) + triggers().get(after.lower, ())
     return any(other.predicate != row.predicate for other in rows if other.frame in {"patient", "state"})
 
 
@@ -243,219 +127,3 @@ def _parts(analysis: Analysis, head: int) -> Iterator[int]:
                 yield from phrases(analysis, o)
         elif token.dep == "appos" and is_person(analysis, c):
             yield from phrases(analysis, c)
-
-
-def _measure(analysis: Analysis, counted: _Counted, token: Token, row: Trigger, head: int) -> Measure | None:
-    predicate = predicates()[row.predicate]
-    head, mention = _number(analysis, counted, head)
-    noun = _noun(analysis, head, mention)
-    row_class = noun_class(analysis.tokens[noun]) if noun is not None else UNKNOWN
-    if not _fits(analysis, predicate, row, noun, mention):
-        return None
-    phrase = _phrase(analysis, head, noun, mention)
-    quantity, one = _quantity(analysis, head, phrase, mention)
-    if quantity is None:
-        return None
-    presupposed = row.frame in _PRESUPPOSED and mention is None
-    negated = not presupposed and quantity.point != 0 and is_negated(analysis, token.i)
-    return Measure(
-        predicate=row.predicate,
-        trigger=token.i,
-        head=head,
-        noun=noun,
-        noun_class=row_class,
-        phrase=phrase,
-        tokens=_evidence(analysis, phrase, token.i),
-        quantity=quantity,
-        one=one,
-        polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
-        realis=Realis.ACTUAL if presupposed else realis_of(analysis, token.i),
-        accumulation=_accumulation(analysis, predicate, token.i, mention),
-        part_of=_whole(analysis, head, mention),
-        rule=row.id,
-    )
-
-
-def _number(analysis: Analysis, counted: _Counted, head: int) -> tuple[int, QuantityMention | None]:
-    """The number of the phrase that ``head`` heads, and the token that heads it once "a total of" is looked through."""
-    mention = counted.at.get(head) or counted.on.get(head)
-    if mention is None and analysis.tokens[head].lemma in _WHOLES:
-        for p in children_in(analysis, head, "prep"):
-            for o in children_in(analysis, p, "pobj"):
-                if analysis.tokens[p].lower == "of":
-                    return o, counted.at.get(o) or counted.on.get(o)
-    return head, mention
-
-
-def _noun(analysis: Analysis, head: int, mention: QuantityMention | None) -> int | None:
-    """The token of what is counted: the head itself, or what follows "of" where the head is the number."""
-    if mention is None or not mention.first <= head < mention.last:
-        return head
-    for p in children_in(analysis, head, "prep"):
-        if analysis.tokens[p].lower == "of":
-            for o in children_in(analysis, p, "pobj"):
-                return o if analysis.tokens[o].tag in NOUN_TAGS else None
-    return None
-
-
-def _fits(
-    analysis: Analysis, predicate: Predicate, row: Trigger, noun: int | None, mention: QuantityMention | None
-) -> bool:
-    """Whether the predicate can be said of this phrase: people where it wants people, a number where it wants one."""
-    if row.words == ("counted",) and mention is None:
-        return False
-    if noun is None or (row.frame in {"deed", "ones", "toll", "bodies", "life"} and mention is not None):
-        return mention is not None
-    if not predicate.people:
-        return mention is not None and analysis.tokens[noun].tag in NOUN_TAGS
-    if mention is not None:
-        return may_be_people(analysis, noun)
-    return is_person(analysis, noun) or (row.id in _MORTAL and _is_bare_name(analysis, noun))
-
-
-_MORTAL = frozenset({"die.verb", "kill.verb", "kill.finally", "dead.state", "shoot.verb", "pass.away", "gunshot.wound"})
-"""Triggers that say of a name that it is a person's, whatever the model takes it for."""
-
-
-def _is_bare_name(analysis: Analysis, i: int) -> bool:
-    """A proper noun without a determiner that is no place we know: "Madueno died"."""
-    token = analysis.tokens[i]
-    if token.tag != "NNP" or token.entity in {"DATE", "TIME", "EVENT", "LAW", "NORP"}:
-        return False
-    if any(analysis.tokens[c].dep == "det" for c in analysis.children[i]):
-        return False
-    return territory_of(token.text) is None
-
-
-def _quantity(
-    analysis: Analysis, head: int, phrase: tuple[int, int], mention: QuantityMention | None
-) -> tuple[Quantity | None, bool]:
-    """The number that is stated, or one for a single person, or at least one for a bare plural."""
-    if mention is not None:
-        return mention.quantity, False
-    token = analysis.tokens[head]
-    span = analysis.span(*phrase)
-    asked = {analysis.tokens[i].lower for i in range(*phrase)} & {"how", "what", "which", "whatever"}
-    if asked or token.lower in {"everyone", "everybody", "anyone", "anybody"}:
-        return None, False
-    if token.lower in {"dead", "missing", "wounded", "injured"} and token.dep != "amod":
-        return Quantity(span, None, 1, None, Modifier.PLURAL), False  # "the missing": no number, at least one
-    if (token.tag in {"NNS", "NNPS"} and token.entity != "PERSON") or token.lower in {
-        "people",
-        "police",
-        "troops",
-        "personnel",
-    }:
-        if any(analysis.tokens[c].lower in {"any", "all", "other"} for c in analysis.children[head]):
-            return None, False
-        return Quantity(span, None, 1, None, Modifier.PLURAL), False
-    if (
-        token.tag in NOUN_TAGS
-        or token.lower in PERSON_PRONOUNS
-        or token.entity == "PERSON"
-        or is_age_noun(analysis, head)
-    ):
-        if any(analysis.tokens[c].lower in {"no", "any", "every", "each"} for c in analysis.children[head]):
-            return None, False
-        return Quantity(span, 1, 1, 1, Modifier.EXACT), True
-    return None, False
-
-
-def _phrase(analysis: Analysis, head: int, noun: int | None, mention: QuantityMention | None) -> tuple[int, int]:
-    """The tokens from the phrase's first word to its noun, without what follows the noun."""
-    first = last = head
-    for c in analysis.children[head]:
-        if c < head and analysis.tokens[c].dep in {
-            "det",
-            "amod",
-            "nummod",
-            "compound",
-            "poss",
-            "quantmod",
-            "advmod",
-            "nmod",
-            "predet",
-        }:
-            first = min(first, _left_edge(analysis, c))
-    if mention is not None:
-        first, last = min(first, mention.first), max(last, mention.last - 1)
-    if noun is not None:
-        last = max(last, noun)
-    if analysis.tokens[head].entity == "PERSON":
-        while last + 1 < len(analysis.tokens) and _continues_name(analysis.tokens[last + 1]):
-            last += 1
-    return first, last + 1
-
-
-def _continues_name(token: Token) -> bool:
-    return token.entity == "PERSON" and not token.entity_begins
-
-
-def _left_edge(analysis: Analysis, i: int) -> int:
-    while analysis.children[i] and analysis.children[i][0] < i:
-        i = analysis.children[i][0]
-    return i
-
-
-def _evidence(analysis: Analysis, phrase: tuple[int, int], trigger: int) -> tuple[int, int]:
-    first, last = min(phrase[0], trigger), max(phrase[1], trigger + 1)
-    same = analysis.tokens[phrase[0]].sentence == analysis.tokens[trigger].sentence
-    return (first, last) if same and last - first <= LONGEST_EVIDENCE else phrase
-
-
-def _accumulation(
-    analysis: Analysis, predicate: Predicate, trigger: int, mention: QuantityMention | None
-) -> Accumulation:
-    if mention is not None and mention.kind == "ordinal":
-        return Accumulation.ORDINAL
-    if mention is not None and mention.kind == "share":
-        return Accumulation.RATE
-    sentence = analysis.sentence_of(trigger)
-    for i in range(sentence.first, sentence.last):
-        token = analysis.tokens[i]
-        if token.lower in _RATE_WORDS:
-            return Accumulation.RATE
-        before = analysis.tokens[i - 1].lower if i else ""
-        if token.lower in _RATE_NOUNS and before in {"per", "each", "every"}:
-            return Accumulation.RATE
-    return Accumulation(predicate.accumulation)
-
-
-def _whole(analysis: Analysis, head: int, mention: QuantityMention | None) -> int | None:
-    """-1 where the words say that this is a part of some whole: "two of them", "one of the victims"."""
-    if mention is None:
-        return None
-    for p in children_in(analysis, head, "prep"):
-        if analysis.tokens[p].lower == "of":
-            for o in children_in(analysis, p, "pobj"):
-                token = analysis.tokens[o]
-                definite = any(analysis.tokens[c].lower in {"the", "those", "these"} for c in analysis.children[o])
-                if token.lower in {"them", "whom", "us", "those", "these"} or definite:
-                    return -1
-    return None
-
-
-def is_elliptic(analysis: Analysis, measure: Measure) -> bool:
-    """Whether the text leaves out what is counted: "600 have perished", "three others"."""
-    return measure.noun is None or analysis.tokens[measure.noun].lower in _ELLIPTIC
-
-
-def is_further(analysis: Analysis, measure: Measure) -> bool:
-    """Whether the words set these apart from those counted before: "three others", "two more", "another man"."""
-    first, last = measure.phrase
-    return any(
-        analysis.tokens[i].lower in {"other", "others", "more", "another", "additional"} for i in range(first, last)
-    )
-
-
-__all__ = [
-    "Measure",
-    "Predicate",
-    "Trigger",
-    "child",
-    "find_measures",
-    "is_elliptic",
-    "is_further",
-    "predicates",
-    "resolved",
-]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.individuals import Victim
-from reportedly.extract.measures import Measure, is_further
+from reportedly.extract.measured import Measure, is_further
 from reportedly.records import Accumulation, Analysis, Modifier, Number, Polarity, Realis
 
 _HURT = frozenset({"wounded", "shot", "stabbed"})

@@ -1,0 +1,165 @@
+"""Frames of verbs: those that something was done to, that did it, or that were somewhere.
+
+Each takes an analysis, the token of the trigger and the trigger's ``words`` (see ``frames``).
+"""
+
+from __future__ import annotations
+
+from reportedly.extract.nouns import is_person, noun_class
+from reportedly.extract.patients import patient
+from reportedly.extract.syntax import child, children_in, is_counted, is_passive, subject
+from reportedly.records import Analysis
+
+_BODY = frozenset(
+    {
+        *("head", "chest", "leg", "arm", "hand", "foot", "back", "face", "neck"),
+        *("shoulder", "stomach", "abdomen", "torso", "thigh", "ankle", "knee", "hip", "buttock"),
+        *("buttocks", "groin", "ear", "eye", "jaw", "side", "finger", "toe", "calf"),
+        *("wrist", "elbow", "body", "forearm", "chin", "cheek", "ribs", "lung", "spine"),
+        *(
+            "pelvis",
+            "rear",
+        ),
+    }
+)
+
+
+def of_subject(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Subject of the verb; ``words``: "counted" where the caller asks for a number."""
+    del words
+    token = analysis.tokens[i]
+    if token.pos not in {"VERB", "AUX"} and token.tag[:2] != "VB":
+        return []
+    if token.dep == "amod":
+        return [token.head]
+    found = subject(analysis, i)
+    return [found] if found is not None else []
+
+
+def bodies_recovered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Bodies or people that verb ``i`` says were recovered."""
+    return [
+        o for o in patient(analysis, i, words) if analysis.tokens[o].lemma in {"body", "corpse", "victim", "people"}
+    ]
+
+
+def goal(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Who was taken to a goal that ``words`` names ("medical:center": both words)."""
+    for p in analysis.children[i]:
+        if analysis.tokens[p].lower not in {"to", "into", "at", "in"} or analysis.tokens[p].dep not in {
+            "prep",
+            "dative",
+        }:
+            continue
+        for o in children_in(analysis, p, "pobj"):
+            if _is_goal(analysis, o, words):
+                return patient(analysis, i, ())
+    return []
+
+
+def _is_goal(analysis: Analysis, o: int, words: tuple[str, ...]) -> bool:
+    head = analysis.tokens[o].lower
+    near = {analysis.tokens[c].lower for c in analysis.children[o]} | {head}
+    return any(set(word.split(":")) <= near for word in words)
+
+
+def prisoner(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Those "taken prisoner", "taken hostage"; ``words``: what they were taken as."""
+    if any(analysis.tokens[c].lower in words for c in analysis.children[i]):
+        return [o for o in patient(analysis, i, ()) if analysis.tokens[o].lower not in words]
+    return []
+
+
+def several(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Patients of a verb in a clause of its own that are more than one."""
+    if analysis.tokens[i].dep in {"relcl", "acl", "amod", "advcl", "xcomp"}:
+        return []
+    found = patient(analysis, i, words)
+    return [o for o in found if analysis.tokens[o].tag in {"NNS", "NNPS", "CD"}]
+
+
+def away(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Who passed away: the subject, where one of ``words`` stands with the verb."""
+    near = any(analysis.tokens[c].lower in words for c in analysis.children[i])
+    found = subject(analysis, i) if near else None
+    return [found] if found is not None else []
+
+
+def struck(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Those hit by what ``words`` name, or hit in a part of the body by something that is not named."""
+    token = analysis.tokens[i]
+    own = child(analysis, i, "nsubj")
+    if own is not None and analysis.tokens[own].lemma in words:
+        return children_in(analysis, i, "dobj")
+    for p in children_in(analysis, i, "agent", "prep"):
+        objects = children_in(analysis, p, "pobj")
+        if analysis.tokens[p].lower in {"by", "with"} and any(_names(analysis, o, words) for o in objects):
+            return patient(analysis, i, ())
+        in_body = analysis.tokens[p].lower == "in" and any(analysis.tokens[o].lower in _BODY for o in objects)
+        if in_body and token.lemma in {"hit", "strike", "graze"}:
+            return [o for o in patient(analysis, i, ()) if is_person(analysis, o)]
+    return []
+
+
+def _names(analysis: Analysis, o: int, words: tuple[str, ...]) -> bool:
+    return analysis.tokens[o].lemma in words or analysis.tokens[o].lower in words
+
+
+def forces(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Objects of the verb that are of the noun classes in ``words``."""
+    return [o for o in patient(analysis, i, ()) if noun_class(analysis.tokens[o]).id in words]
+
+
+def attend(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Those who attended: the subject, or what follows "by"."""
+    del words
+    agents = [o for p in children_in(analysis, i, "agent") for o in children_in(analysis, p, "pobj")]
+    if agents:
+        return [o for o in agents if is_counted(analysis, o)]
+    if is_passive(analysis, i):
+        return []
+    found = subject(analysis, i)
+    return [found] if found is not None and is_person(analysis, found) else []
+
+
+def there(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Counted people who are said to be somewhere: "there were 16 people in the house"; ``words``: prepositions."""
+    if child(analysis, i, "acomp") is not None:
+        return []
+    exists = child(analysis, i, "expl") is not None
+    held = child(analysis, i, "attr") if exists else child(analysis, i, "nsubj")
+    if (
+        held is None
+        or not is_counted(analysis, held)
+        or not (is_person(analysis, held) or analysis.tokens[held].tag == "CD")
+    ):
+        return []
+    where = [*children_in(analysis, i, "prep", "advmod"), *children_in(analysis, held, "prep", "advmod")]
+    return [held] if any(_is_place(analysis, p, words) for p in where if p > min(i, held)) else []
+
+
+_CONDITIONS = frozenset(
+    {
+        *("condition", "custody", "hospital", "jail", "prison", "court", "contact", "danger", "trouble"),
+        *("pain", "shock", "charge", "surgery", "intensive", "care", "touch", "fear", "need"),
+        *("line", "favor", "favour", "case", "investigation", "scene", "way", "run", "lam"),
+        *(
+            "list",
+            "watch",
+            "bond",
+            "board",
+            "duty",
+            "leave",
+            "bail",
+            "hand",
+        ),
+    }
+)
+"""What people can be in, on or at without being anywhere."""
+
+
+def _is_place(analysis: Analysis, p: int, words: tuple[str, ...]) -> bool:
+    if analysis.tokens[p].lower not in words:
+        return False
+    objects = children_in(analysis, p, "pobj")
+    return not any(analysis.tokens[o].lemma in _CONDITIONS for o in objects)

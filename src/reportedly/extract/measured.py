@@ -1,0 +1,307 @@
+"""One predicate said of one phrase: its number, what is counted, and whether it is told as so.
+
+The frames of ``frames`` lead to a phrase's head; what is read here is the phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.extract.clauses import is_negated, realis_of
+from reportedly.extract.mentions import QuantityMention
+from reportedly.extract.nouns import (
+    NOUN_TAGS,
+    PERSON_PRONOUNS,
+    UNKNOWN,
+    NounClass,
+    is_age_noun,
+    is_person,
+    may_be_people,
+    noun_class,
+)
+from reportedly.extract.syntax import children_in
+from reportedly.extract.territories import territory_of
+from reportedly.extract.triggers import Predicate, Trigger, predicates
+from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Quantity, Realis, Token
+
+LONGEST_EVIDENCE = 45
+"""Tokens between a number and its trigger above which the evidence is the number's phrase alone, then the trigger."""
+
+
+_ELLIPTIC = frozenset({"other", "others", "more", "one", "ones", "rest"})
+"""Heads that stand for a noun said before: "three others"."""
+
+
+_WHOLES = frozenset({"total", "group", "number", "majority", "rest", "estimate", "list", "series", "wave", "string"})
+"""Heads that only introduce what follows their "of"."""
+
+
+_PRESUPPOSED = frozenset({"deed", "fatal_deed"})
+"""Frames whose deed is taken for granted, whatever is said of it: "could be charged in the death of a student"."""
+
+
+_RATE_WORDS = frozenset({"annually", "yearly", "daily", "weekly", "monthly"})
+
+
+_RATE_NOUNS = frozenset({"year", "day", "month", "week", "hour", "minute"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One predicate said of one phrase.
+
+    ``head`` is the token that heads the phrase (the number itself where no noun follows), ``noun`` the token of what is
+    counted, None where the text leaves it out. ``tokens`` is the range from the phrase to the trigger. ``part_of`` is
+    the head of the phrase that this one is a part of ("12, including three children"), -1 for a whole that was said
+    elsewhere ("two of them"), None for a whole.
+    """
+
+    predicate: str
+    trigger: int
+    head: int
+    noun: int | None
+    noun_class: NounClass
+    phrase: tuple[int, int]
+    tokens: tuple[int, int]
+    quantity: Quantity
+    one: bool
+    polarity: Polarity
+    realis: Realis
+    accumulation: Accumulation
+    part_of: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a report, by the token that they are, and by the token that they hang from."""
+
+    at: dict[int, QuantityMention]
+    on: dict[int, QuantityMention]
+
+
+def index_numbers(analysis: Analysis, quantities: Iterable[QuantityMention]) -> Numbers:
+    """The counts, ranks and shares among ``quantities``; measures and ages left out."""
+    at: dict[int, QuantityMention] = {}
+    on: dict[int, QuantityMention] = {}
+    for mention in quantities:
+        if mention.kind == "measure" or _is_age_before_name(analysis, mention):
+            continue
+        at[mention.number] = mention
+        head = analysis.tokens[mention.number].head
+        if not mention.first <= head < mention.last:
+            kept = on.get(head)
+            if kept is None or (kept.kind != "count" and mention.kind == "count"):
+                on[head] = mention
+    return Numbers(at, on)
+
+
+def _is_age_before_name(analysis: Analysis, mention: QuantityMention) -> bool:
+    """A number right before one person's name is an age, or nothing we know: "Kills man, 18 Ann Lee shot"."""
+    head = analysis.tokens[analysis.tokens[mention.number].head]
+    return head.entity == "PERSON" and head.tag == "NNP" and mention.kind == "count" and head.i > mention.number
+
+
+def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger, head: int) -> Measure | None:
+    """What trigger ``row``, found at ``token``, says of the phrase that ``head`` heads; None where it says nothing."""
+    predicate = predicates()[row.predicate]
+    head, mention = _number(analysis, counted, head)
+    noun = _noun(analysis, head, mention)
+    row_class = noun_class(analysis.tokens[noun]) if noun is not None else UNKNOWN
+    if not _fits(analysis, predicate, row, noun, mention):
+        return None
+    phrase = phrase_of(analysis, head, noun, mention)
+    quantity, one = _quantity(analysis, head, phrase, mention)
+    if quantity is None:
+        return None
+    presupposed = row.frame in _PRESUPPOSED and mention is None
+    negated = not presupposed and quantity.point != 0 and is_negated(analysis, token.i)
+    return Measure(
+        predicate=row.predicate,
+        trigger=token.i,
+        head=head,
+        noun=noun,
+        noun_class=row_class,
+        phrase=phrase,
+        tokens=_evidence(analysis, phrase, token.i),
+        quantity=quantity,
+        one=one,
+        polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
+        realis=Realis.ACTUAL if presupposed else realis_of(analysis, token.i),
+        accumulation=_accumulation(analysis, predicate, token.i, mention),
+        part_of=_whole(analysis, head, mention),
+        rule=row.id,
+    )
+
+
+def _number(analysis: Analysis, counted: Numbers, head: int) -> tuple[int, QuantityMention | None]:
+    """The number of the phrase that ``head`` heads, and the token that heads it once "a total of" is looked through."""
+    mention = counted.at.get(head) or counted.on.get(head)
+    if mention is None and analysis.tokens[head].lemma in _WHOLES:
+        for p in children_in(analysis, head, "prep"):
+            for o in children_in(analysis, p, "pobj"):
+                if analysis.tokens[p].lower == "of":
+                    return o, counted.at.get(o) or counted.on.get(o)
+    return head, mention
+
+
+def _noun(analysis: Analysis, head: int, mention: QuantityMention | None) -> int | None:
+    """The token of what is counted: the head itself, or what follows "of" where the head is the number."""
+    if mention is None or not mention.first <= head < mention.last:
+        return head
+    for p in children_in(analysis, head, "prep"):
+        if analysis.tokens[p].lower == "of":
+            for o in children_in(analysis, p, "pobj"):
+                return o if analysis.tokens[o].tag in NOUN_TAGS else None
+    return None
+
+
+def _fits(
+    analysis: Analysis, predicate: Predicate, row: Trigger, noun: int | None, mention: QuantityMention | None
+) -> bool:
+    """Whether the predicate can be said of this phrase: people where it wants people, a number where it wants one."""
+    if row.words == ("counted",) and mention is None:
+        return False
+    if noun is None or (row.frame in {"deed", "ones", "toll", "bodies", "life"} and mention is not None):
+        return mention is not None
+    if not predicate.people:
+        return mention is not None and analysis.tokens[noun].tag in NOUN_TAGS
+    if mention is not None:
+        return may_be_people(analysis, noun)
+    return is_person(analysis, noun) or (row.id in _MORTAL and _is_bare_name(analysis, noun))
+
+
+_MORTAL = frozenset({"die.verb", "kill.verb", "kill.finally", "dead.state", "shoot.verb", "pass.away", "gunshot.wound"})
+"""Triggers that say of a name that it is a person's, whatever the model takes it for."""
+
+
+def _is_bare_name(analysis: Analysis, i: int) -> bool:
+    """A proper noun without a determiner that is no place we know: "Madueno died"."""
+    token = analysis.tokens[i]
+    if token.tag != "NNP" or token.entity in {"DATE", "TIME", "EVENT", "LAW", "NORP"}:
+        return False
+    if any(analysis.tokens[c].dep == "det" for c in analysis.children[i]):
+        return False
+    return territory_of(token.text) is None
+
+
+def _quantity(
+    analysis: Analysis, head: int, phrase: tuple[int, int], mention: QuantityMention | None
+) -> tuple[Quantity | None, bool]:
+    """The number that is stated, or one for a single person, or at least one for a bare plural."""
+    if mention is not None:
+        return mention.quantity, False
+    token = analysis.tokens[head]
+    span = analysis.span(*phrase)
+    asked = {analysis.tokens[i].lower for i in range(*phrase)} & {"how", "what", "which", "whatever"}
+    if asked or token.lower in {"everyone", "everybody", "anyone", "anybody"}:
+        return None, False
+    if token.lower in {"dead", "missing", "wounded", "injured"} and token.dep != "amod":
+        return Quantity(span, None, 1, None, Modifier.PLURAL), False  # "the missing": no number, at least one
+    if (token.tag in {"NNS", "NNPS"} and token.entity != "PERSON") or token.lower in {
+        "people",
+        "police",
+        "troops",
+        "personnel",
+    }:
+        if any(analysis.tokens[c].lower in {"any", "all", "other"} for c in analysis.children[head]):
+            return None, False
+        return Quantity(span, None, 1, None, Modifier.PLURAL), False
+    if (
+        token.tag in NOUN_TAGS
+        or token.lower in PERSON_PRONOUNS
+        or token.entity == "PERSON"
+        or is_age_noun(analysis, head)
+    ):
+        if any(analysis.tokens[c].lower in {"no", "any", "every", "each"} for c in analysis.children[head]):
+            return None, False
+        return Quantity(span, 1, 1, 1, Modifier.EXACT), True
+    return None, False
+
+
+def phrase_of(analysis: Analysis, head: int, noun: int | None, mention: QuantityMention | None) -> tuple[int, int]:
+    """The tokens from the phrase's first word to its noun, without what follows the noun."""
+    first = last = head
+    for c in analysis.children[head]:
+        if c < head and analysis.tokens[c].dep in {
+            "det",
+            "amod",
+            "nummod",
+            "compound",
+            "poss",
+            "quantmod",
+            "advmod",
+            "nmod",
+            "predet",
+        }:
+            first = min(first, _left_edge(analysis, c))
+    if mention is not None:
+        first, last = min(first, mention.first), max(last, mention.last - 1)
+    if noun is not None:
+        last = max(last, noun)
+    if analysis.tokens[head].entity == "PERSON":
+        while last + 1 < len(analysis.tokens) and _continues_name(analysis.tokens[last + 1]):
+            last += 1
+    return first, last + 1
+
+
+def _continues_name(token: Token) -> bool:
+    return token.entity == "PERSON" and not token.entity_begins
+
+
+def _left_edge(analysis: Analysis, i: int) -> int:
+    while analysis.children[i] and analysis.children[i][0] < i:
+        i = analysis.children[i][0]
+    return i
+
+
+def _evidence(analysis: Analysis, phrase: tuple[int, int], trigger: int) -> tuple[int, int]:
+    first, last = min(phrase[0], trigger), max(phrase[1], trigger + 1)
+    same = analysis.tokens[phrase[0]].sentence == analysis.tokens[trigger].sentence
+    return (first, last) if same and last - first <= LONGEST_EVIDENCE else phrase
+
+
+def _accumulation(
+    analysis: Analysis, predicate: Predicate, trigger: int, mention: QuantityMention | None
+) -> Accumulation:
+    if mention is not None and mention.kind == "ordinal":
+        return Accumulation.ORDINAL
+    if mention is not None and mention.kind == "share":
+        return Accumulation.RATE
+    sentence = analysis.sentence_of(trigger)
+    for i in range(sentence.first, sentence.last):
+        token = analysis.tokens[i]
+        if token.lower in _RATE_WORDS:
+            return Accumulation.RATE
+        before = analysis.tokens[i - 1].lower if i else ""
+        if token.lower in _RATE_NOUNS and before in {"per", "each", "every"}:
+            return Accumulation.RATE
+    return Accumulation(predicate.accumulation)
+
+
+def _whole(analysis: Analysis, head: int, mention: QuantityMention | None) -> int | None:
+    """-1 where the words say that this is a part of some whole: "two of them", "one of the victims"."""
+    if mention is None:
+        return None
+    for p in children_in(analysis, head, "prep"):
+        if analysis.tokens[p].lower == "of":
+            for o in children_in(analysis, p, "pobj"):
+                token = analysis.tokens[o]
+                definite = any(analysis.tokens[c].lower in {"the", "those", "these"} for c in analysis.children[o])
+                if token.lower in {"them", "whom", "us", "those", "these"} or definite:
+                    return -1
+    return None
+
+
+def is_elliptic(analysis: Analysis, measure: Measure) -> bool:
+    """Whether the text leaves out what is counted: "600 have perished", "three others"."""
+    return measure.noun is None or analysis.tokens[measure.noun].lower in _ELLIPTIC
+
+
+def is_further(analysis: Analysis, measure: Measure) -> bool:
+    """Whether the words set these apart from those counted before: "three others", "two more", "another man"."""
+    first, last = measure.phrase
+    return any(
+        analysis.tokens[i].lower in {"other", "others", "more", "another", "additional"} for i in range(first, last)
+    )

@@ -1,0 +1,146 @@
+"""Those that a verb was done to: objects, passive subjects, and what a participle describes."""
+
+from __future__ import annotations
+
+from reportedly.extract.nouns import NOUN_TAGS, is_person
+from reportedly.extract.syntax import (
+    RELATIVES,
+    child,
+    children_in,
+    is_active,
+    is_counted,
+    is_passive,
+    resolved,
+    subject,
+)
+from reportedly.records import Analysis, Token
+
+
+def patient(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Object of an active verb, subject of a passive one, or the noun that a participle describes.
+
+    ``words``: none; "counted" (the caller asks for a number); prepositions of which one must follow; or, for verbs that
+    only kill with more words, "dead", "fatally", "to:death", "down:gun" ("down" with the verb "gun").
+    """
+    if not _has_words(analysis, i, words):
+        return []
+    token = analysis.tokens[i]
+    objects = _objects(analysis, i)
+    own = child(analysis, i, "nsubj", "nsubjpass")
+    if is_passive(analysis, i):
+        if own is not None:
+            return [resolved(analysis, own)]
+        found = subject(analysis, i)
+        return [found] if found is not None else []
+    if objects:
+        return [resolved(analysis, o) for o in objects]
+    small = [c for c in children_in(analysis, i, "ccomp", "oprd", "xcomp") if analysis.tokens[c].lower == "dead"]
+    if small:  # "shot three people dead", parsed as "three people dead"
+        dead = [s for c in small for s in children_in(analysis, c, "nsubj")]
+        if dead:
+            return dead
+    return _participle(analysis, token, own)
+
+
+def _objects(analysis: Analysis, i: int) -> list[int]:
+    """Objects of a verb, without a "her" that belongs to the noun after it, and without times and places."""
+    found = [o for o in children_in(analysis, i, "dobj") if analysis.tokens[o].entity not in {"DATE", "TIME"}]
+    return [o for o in found if not (analysis.tokens[o].lower == "her" and len(found) > 1 and o != found[-1])]
+
+
+def _participle(analysis: Analysis, token: Token, own: int | None) -> list[int]:
+    """Patients of a verb without object: participles, relative clauses, and headlines' ("Two shot in Arden")."""
+    i = token.i
+    if is_active(analysis, i):
+        return _shared_object(analysis, token)
+    beside = _beside(analysis, i)
+    if beside is not None and not (token.dep in {"acl", "amod"} and token.head == beside):
+        return [beside]
+    if token.dep in {"acl", "amod"} and token.tag in {"VBN", "VBD", "JJ"}:
+        head = analysis.tokens[token.head]
+        return [token.head] if head.tag in NOUN_TAGS or head.tag in {"CD", "PRP", "DT", "JJ"} else []
+    if token.dep == "relcl":
+        relative = own is None or analysis.tokens[own].lower not in RELATIVES
+        return [token.head] if relative else []
+    shared = _shared_object(analysis, token)
+    if shared:
+        return shared
+    if own is not None and token.tag in {"VBN", "VBD"}:
+        if is_counted(analysis, own) or token.tag == "VBN" or _is_only_done_to(analysis, token):
+            return [resolved(analysis, own)]
+        return []
+    if token.dep in {"xcomp", "oprd", "pcomp"} and token.tag == "VBN":
+        found = subject(analysis, i)
+        return [found] if found is not None else []
+    if token.dep == "conj":
+        first = _first_conjunct(analysis, i)
+        if first != i and is_passive(analysis, first):
+            found = subject(analysis, first)
+            return [found] if found is not None else []
+        head = analysis.tokens[first]
+        if head.dep in {"acl", "amod"} and head.tag == "VBN":
+            return [head.head]
+    return []
+
+
+def _is_only_done_to(analysis: Analysis, token: Token) -> bool:
+    """Whether a past form without an object can only be a participle: nobody "kills" or "fatally shoots" alone."""
+    if token.lemma in {"kill", "wound", "injure", "slay", "murder", "hospitalize"}:
+        return True
+    return any(analysis.tokens[c].lower in {"fatally", "mortally"} for c in analysis.children[token.i])
+
+
+def _beside(analysis: Analysis, i: int) -> int | None:
+    """The counted people right before a participle: "left 17 people injured", "13 shot in Arden", however parsed."""
+    if i == 0 or analysis.tokens[i].tag not in {"VBN", "VBD", "JJ", "NN"}:
+        return None
+    before = analysis.tokens[i - 1]
+    token = analysis.tokens[i]
+    if before.sentence != token.sentence or is_passive(analysis, i) or (token.dep == "amod" and token.head > i):
+        return None
+    if before.tag == "CD" and before.entity not in {"DATE", "TIME"}:
+        return before.i
+    counted = is_counted(analysis, before.i) and is_person(analysis, before.i)
+    return before.i if counted and before.tag in NOUN_TAGS else None
+
+
+def _shared_object(analysis: Analysis, token: Token) -> list[int]:
+    """The object of joined verbs hangs from the last and belongs to both: "shot and killed three officers"."""
+    for c in children_in(analysis, token.i, "conj"):
+        joined = analysis.tokens[c]
+        between = [k for k in analysis.children[token.i] if analysis.tokens[k].dep in {"dobj", "prep"} and k < c]
+        if joined.tag[:2] == "VB" and not between and c - token.i <= 3:
+            return children_in(analysis, c, "dobj")
+    return []
+
+
+def _first_conjunct(analysis: Analysis, i: int) -> int:
+    for _ in range(8):
+        token = analysis.tokens[i]
+        if token.dep != "conj" or child(analysis, i, "nsubj", "nsubjpass") is not None:
+            return i
+        i = token.head
+    return i
+
+
+def _has_words(analysis: Analysis, i: int, words: tuple[str, ...]) -> bool:
+    if not words or words == ("counted",):
+        return True
+    return any(_has_word(analysis, i, word) for word in words)
+
+
+def _has_word(analysis: Analysis, i: int, word: str) -> bool:
+    word, _, more = word.partition(":")
+    for c in analysis.children[i]:
+        token = analysis.tokens[c]
+        if token.lower != word:
+            continue
+        if not more:
+            return token.dep != "nsubj"
+        if token.dep == "prep" and any(analysis.tokens[k].lower == more for k in analysis.children[c]):
+            return True
+        if token.dep in {"prt", "advmod"} and analysis.tokens[i].lemma == more:
+            return True
+    if word == "dead" and i + 1 < len(analysis.tokens) and analysis.tokens[i + 1].lower == "dead":
+        return analysis.tokens[i + 1].sentence == analysis.tokens[i].sentence
+    return False

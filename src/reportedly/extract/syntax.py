@@ -1,0 +1,103 @@
+"""Questions to the dependency parse (CLEAR labels): whose subject, what follows "of", whether it is counted."""
+
+from __future__ import annotations
+
+from reportedly.records import Analysis
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+RELATIVES = frozenset({"who", "that", "which", "whom"})
+
+
+def child(analysis: Analysis, i: int, *labels: str) -> int | None:
+    """The first child of ``i`` with one of these dependency labels."""
+    return next((c for c in analysis.children[i] if analysis.tokens[c].dep in labels), None)
+
+
+def children_in(analysis: Analysis, i: int, *labels: str) -> list[int]:
+    """All children of ``i`` with one of these dependency labels."""
+    return [c for c in analysis.children[i] if analysis.tokens[c].dep in labels]
+
+
+def resolved(analysis: Analysis, i: int) -> int:
+    """``i``, or the noun that it stands for where it is a relative pronoun."""
+    if analysis.tokens[i].lower not in RELATIVES:
+        return i
+    for above in analysis.ancestors(i):
+        if analysis.tokens[above].dep == "relcl":
+            return analysis.tokens[above].head
+    return i
+
+
+def is_passive(analysis: Analysis, i: int) -> bool:
+    """Whether verb ``i`` stands in the passive, get-passives included."""
+    return any(analysis.tokens[c].dep in {"auxpass", "nsubjpass", "csubjpass"} for c in analysis.children[i])
+
+
+def is_active(analysis: Analysis, i: int) -> bool:
+    """Whether verb ``i`` can only be active: finite and not a participle, or with an auxiliary but no passive one."""
+    token = analysis.tokens[i]
+    if is_passive(analysis, i):
+        return False
+    return token.tag in {"VB", "VBZ", "VBP", "VBG"} or any(
+        analysis.tokens[c].dep == "aux" and analysis.tokens[c].lemma in {"have", "do", "will"}
+        for c in analysis.children[i]
+    )
+
+
+def has_auxiliary(analysis: Analysis, i: int) -> bool:
+    """Whether an auxiliary makes ``i`` a verb of its own clause."""
+    return child(analysis, i, "aux", "auxpass") is not None
+
+
+def subject(analysis: Analysis, i: int) -> int | None:
+    """Who or what verb ``i`` says something of: its own subject, that of the verb it is joined to, or its noun."""
+    for _ in range(8):  # chains of joined verbs are short; the bound keeps hostile parses cheap
+        token = analysis.tokens[i]
+        own = child(analysis, i, "nsubj", "nsubjpass")
+        if own is not None:
+            return resolved(analysis, own)
+        if token.dep in {"relcl", "acl"}:
+            return token.head
+        if token.dep == "pcomp":  # "died after being shot"
+            i = analysis.tokens[token.head].head
+            if analysis.tokens[i].pos not in {"VERB", "AUX"}:
+                return None
+            continue
+        if token.dep not in {"conj", "xcomp", "advcl", "dep"} or token.head == i:
+            return None
+        if token.dep == "xcomp":
+            held = child(analysis, token.head, "dobj")
+            if held is not None:
+                return held
+        i = token.head
+    return None
+
+
+def is_counted(analysis: Analysis, i: int) -> bool:
+    """Whether a number stands at or right on token ``i``."""
+    if analysis.tokens[i].tag == "CD":
+        return True
+    return any(
+        analysis.tokens[c].dep in {"nummod", "quantmod"} or analysis.tokens[c].entity == "CARDINAL"
+        for c in analysis.children[i]
+        if c < i
+    )
+
+
+def after_of(analysis: Analysis, i: int) -> list[int]:
+    """What follows the "of" of noun ``i``, also where the parse hangs it from a word before ("shooting death of")."""
+    after = [i + 1] if i + 1 < len(analysis.tokens) and analysis.tokens[i + 1].head < i else []
+    return [
+        o
+        for p in [*children_in(analysis, i, "prep"), *after]
+        if analysis.tokens[p].lower == "of"
+        for o in children_in(analysis, p, "pobj")
+        if analysis.tokens[o].i > i
+    ]
+
+
+def is_none(analysis: Analysis, i: int) -> bool:
+    """Whether noun ``i`` has "no" or "zero" before it."""
+    return any(analysis.tokens[c].lower in {"no", "zero"} for c in analysis.children[i])
