@@ -6,7 +6,7 @@ or one deed, those who came on top of others, or all up to now. ``docs/decisions
 
 from __future__ import annotations
 
-from reportedly.extract.measures import Measure
+from reportedly.extract.measured import Measure
 from reportedly.extract.sources import kind_of
 from reportedly.records import Accumulation, Analysis, Token
 
