@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportedly.extract.mentions import Attribution, PeriodMention, PlaceMention
 from reportedly.extract.period_values import LENGTH_ONLY, REPEATED
-from reportedly.extract.stances import stance_at
+from reportedly.extract.stances import chain_at
 from reportedly.records import Analysis, Period, Place, Role, Source, Stance
 
 
@@ -21,8 +20,7 @@ def sources_at(analysis: Analysis, attributions: Sequence[Attribution], token: i
     ]
     if holding:
         _, best = min(holding, key=lambda pair: pair[0])
-        first, *others = best.chain
-        return (replace(first, stance=stance_at(analysis, best, token)), *others)
+        return chain_at(analysis, best, token)
     publisher = analysis.report.publisher
     return (Source(Role.PUBLISHER, None, publisher, "media", None, Stance.REPORTED_AS_FACT, None),)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.mentions import Attribution
+from reportedly.extract.stances import chain_at
 from reportedly.records import Analysis, Source, Span
 
 _ACTS = frozenset({"cue.express"})
@@ -53,7 +54,7 @@ def _statements(analysis: Analysis, attributions: Sequence[Attribution]) -> Iter
         yield StatementMention(
             evidence=_act(analysis, attribution) if outer is not None else _evidence(analysis, attribution),
             predicate=token.lemma.lower() if token.pos == "VERB" and token.lower != "according" else _WITHOUT_VERB,
-            chain=outer.chain if outer is not None else attribution.chain,
+            chain=outer.chain if outer is not None else chain_at(analysis, attribution),
             direct=attribution.direct,
             negated=attribution.negated,
             cue=attribution.cue,
