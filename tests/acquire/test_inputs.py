@@ -48,6 +48,14 @@ def test_a_folder_is_read_in_order_without_hidden_and_binary_files(tmp_path: Pat
     assert texts(tmp_path) == [f"Two died in {name}." for name in ("a/b.md", "a/z.txt", "b.txt", "c")]
 
 
+def test_bytes_under_a_name_that_promises_text_are_an_error_in_a_folder_too(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", b"Two died\0 in Arden.")
+    write(tmp_path / "b.txt", "Two died.")
+    first, second = texts(tmp_path)
+    assert first.startswith("! a.txt: ")
+    assert second == "Two died."
+
+
 def test_a_binary_file_named_itself_is_an_error(tmp_path: Path) -> None:
     assert texts(write(tmp_path / "e.bin", b"\1\0\2"))[0].startswith("! e.bin: the bytes are not text")
 

@@ -17,6 +17,9 @@ STANDARD_INPUT = "-"
 PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 LINES_ENDINGS = frozenset({".jsonl", ".ndjson"})
 JSON_ENDING = ".json"
+REPORT_ENDINGS = frozenset({".txt", ".text", ".md", JSON_ENDING, *PAGE_ENDINGS})
+"""Endings that promise text: where such a file holds none, that is said, and not passed over."""
+
 _NO_REPORTS = frozenset(
     """
     .css .js .mjs .map .svg .xml .py .toml .yml .yaml .ini .csv .tsv .db .sqlite .log .lock .woff .woff2 .ttf .eot

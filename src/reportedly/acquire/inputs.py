@@ -16,6 +16,7 @@ from reportedly.acquire.files import (
     LARGEST_FILE,
     LINES_ENDINGS,
     PAGE_ENDINGS,
+    REPORT_ENDINGS,
     STANDARD_INPUT,
     Found,
     find_files,
@@ -112,8 +113,8 @@ def _read_file(found: Found, defaults: Defaults) -> Iterator[Report | InputError
         except OSError as error:
             yield unreadable(error, found.name)
         return
-    if not found.chosen and looks_binary(read_head(found.path)):
-        return
+    if not found.chosen and found.ending not in REPORT_ENDINGS and looks_binary(read_head(found.path)):
+        return  # a picture or a program that lies in the folder
     try:
         data = read_bytes(found.path, where=found.name)
     except InputError as error:
