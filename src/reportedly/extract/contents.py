@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reportedly.extract.cues import Content, CueRow, cue_rows
+from reportedly.extract.mentions import Attribution
 from reportedly.extract.quotations import MARKS, Quotation, is_direct
 from reportedly.extract.sources import Speaker
-from reportedly.records import Analysis, Token
+from reportedly.records import Analysis, Source, Token
 
 FAR = 30
 """Tokens between a quotation and a cue beyond which they have nothing to do with each other."""
@@ -36,6 +37,23 @@ class ContentRanges:
         if before:
             return self._fronted(verb, speaker, before[0])
         return self._around(verb, speaker) if self._is_finite(verb) else []
+
+    def attribution(self, chain: tuple[Source, ...], cue: int, ranges: list[tuple[int, int]], rule: str) -> Attribution:
+        """An attribution of these content ranges; its evidence is the longest of them, without a "that" before it."""
+        first, last = max(ranges, key=lambda pair: pair[1] - pair[0])
+        quotation = self._quotation_at.get(first)
+        direct = quotation is not None and quotation.last >= last and self._opens(quotation, first)
+        if self._tokens[first].lower == "that" and self._tokens[first].dep == "mark" and last - first > 1:
+            first += 1
+        return Attribution(
+            chain, tuple(ranges), self._analysis.span(first, last), cue, direct=direct, negated=False, rule=rule
+        )
+
+    def _opens(self, quotation: Quotation, first: int) -> bool:
+        """Whether token ``first`` is the opening mark, or the first word after it of words that are speech."""
+        if quotation.first == first:
+            return True
+        return quotation.first == first - 1 and is_direct(self._analysis, quotation)
 
     def _is_finite(self, verb: Token) -> bool:
         return verb.tag in {"VBD", "VBZ", "VBP"} or any(

@@ -31,6 +31,7 @@ class CueRow:
     objects: tuple[str, ...] = ()
     hearer: bool = False
     agentless: bool = False
+    nouns: tuple[str, ...] = ()
     why: str = ""
 
 
@@ -42,6 +43,12 @@ def cue_rows() -> dict[str, tuple[CueRow, ...]]:
         for lemma in row.lemmas:
             rows[lemma] = (*rows.get(lemma, ()), row)
     return rows
+
+
+@cache
+def noun_rows() -> dict[str, CueRow]:
+    """The row of each word that is no verb and stands for a cue: "claim", "allegedly"."""
+    return {noun: row for row in load_table("cues.toml", "cue", CueRow) for noun in row.nouns}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,147 @@
+"""Attributions from the spans that a model marked: their words as tokens, who the source is, what the cue says.
+
+A span that begins or ends inside a word takes the whole word. Where the model marked no source, or the parse shows a
+relay ("told Reuters", "quoted X as saying"), the rule's attribution with the same cue lends it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from reportedly.extract.contents import ContentRanges
+from reportedly.extract.cues import CueRow, cue_rows, find_contents, noun_rows
+from reportedly.extract.mentions import Attribution
+from reportedly.extract.quotations import Quotation
+from reportedly.extract.sources import UNNAMED, Speaker, Speakers
+from reportedly.records import Analysis, AttributionSpans, Role, Span, Stance
+
+MARKED = "model"
+"""What stands for the rule of an attribution whose cue is in no row of the table."""
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_BESIDE = 3
+"""Tokens before a verb within which its negation stands."""
+
+_HELD = frozenset({Stance.BELIEVED, Stance.EXPECTED})
+"""Stances whose negation denies what is held, and not that it was said: "do not believe that"."""
+
+
+def attributions_of_spans(
+    analysis: Analysis, quotation_at: dict[int, Quotation], ruled: Sequence[Attribution]
+) -> list[Attribution]:
+    """The model's attributions as records, in the order of their cues; those without content or cue are left out.
+
+    ``ruled`` are what the rules found in the same report.
+    """
+    finder = _Spans(analysis, quotation_at, ruled)
+    marked = sorted(analysis.attributions or (), key=lambda spans: _start(spans.cue))
+    return [found for spans in marked if (found := finder.attribution(spans)) is not None]
+
+
+def _start(pieces: tuple[Span, ...]) -> int:
+    return pieces[0].start if pieces else 0
+
+
+class _Spans:
+    def __init__(self, analysis: Analysis, quotation_at: dict[int, Quotation], ruled: Sequence[Attribution]) -> None:
+        self._analysis = analysis
+        self._starts = [token.start for token in analysis.tokens]
+        self._contents = ContentRanges(analysis, quotation_at)
+        self._speakers = Speakers(analysis)
+        self._ruled = {attribution.cue: attribution for attribution in ruled}
+
+    def attribution(self, spans: AttributionSpans) -> Attribution | None:
+        """One attribution; None where its cue or its content holds no word that is read."""
+        cue = [i for first, last in self._ranges(spans.cue) for i in range(first, last)]
+        source = [i for first, last in self._ranges(spans.source) for i in range(first, last)]
+        ranges = self._contents.tidied(self._without(self._ranges(spans.content), {*cue, *source}))
+        if not cue or not ranges:
+            return None
+        head, row = self._cue(cue)
+        ruled = next((self._ruled[i] for i in (head, *cue) if i in self._ruled), None)
+        # who cites a paper says what it says; who quotes somebody is read by the rules
+        stance = Stance(row.stance) if row is not None and "relayed" not in row.takes else Stance.STATED
+        words = (
+            self._analysis.span(cue[0], cue[-1] + 1)
+            if cue[-1] - cue[0] < len(cue)
+            else self._analysis.span(head, head + 1)
+        )
+        if ruled is not None and (ruled.chain[0].stance is not Stance.STATED or not source or len(ruled.chain) > 1):
+            stance = ruled.chain[0].stance
+        chain = [self._speaker(source).source(Role.ORIGINATOR, stance, words)]
+        if ruled is not None and (not source or len(ruled.chain) > 1):
+            chain = [replace(ruled.chain[0], cue=words), *ruled.chain[1:]]
+        found = self._contents.attribution(tuple(chain), head, ranges, row.id if row is not None else MARKED)
+        return replace(found, negated=stance not in _HELD and self._is_negated(cue, head))
+
+    def _ranges(self, pieces: tuple[Span, ...]) -> list[tuple[int, int]]:
+        """The tokens that each piece touches; half-open, none empty."""
+        found = []
+        for piece in pieces:
+            first = max(bisect_right(self._starts, piece.start) - 1, 0)
+            if self._analysis.tokens and self._analysis.tokens[first].end <= piece.start:
+                first += 1
+            last = bisect_left(self._starts, piece.end)
+            if first < last:
+                found.append((first, last))
+        return found
+
+    def _without(self, ranges: list[tuple[int, int]], taken: set[int]) -> list[tuple[int, int]]:
+        return [part for first, last in ranges for part in _parts(first, last, taken)]
+
+    def _cue(self, cue: list[int]) -> tuple[int, CueRow | None]:
+        """The token that heads the cue, and its row: the uppermost verb of the table, else another of its words."""
+        tokens = self._analysis.tokens
+        verbs = [i for i in cue if tokens[i].lemma.lower() in cue_rows() and tokens[i].pos in {"VERB", "AUX"}]
+        if verbs:
+            head = min(verbs, key=lambda i: sum(1 for _ in self._analysis.ancestors(i)))
+            rows = cue_rows()[tokens[head].lemma.lower()]
+            fitting = (row for row in rows if any(find_contents(self._analysis, head, row)))
+            return head, next(fitting, next((row for row in rows if not row.objects), None))
+        top = next((i for i in cue if tokens[i].head == i or tokens[i].head not in cue), cue[0])
+        for i in cue:
+            row = noun_rows().get(tokens[i].lemma.lower()) or noun_rows().get(tokens[i].lower)
+            if row is not None:
+                return top, row
+        return top, None
+
+    def _speaker(self, source: list[int]) -> Speaker:
+        """Who the source's words speak of: the parse's head of them, in the words that the model marked."""
+        if not source:
+            return UNNAMED
+        tokens = self._analysis.tokens
+        tops = [i for i in source if tokens[i].head == i or tokens[i].head not in source]
+        head = next((i for i in tops if tokens[i].pos in _NOUNS), None)
+        if head is None:
+            head = next((i for i in source if tokens[i].pos in _NOUNS), source[0])
+        speaker = self._speakers.at(head)
+        return replace(speaker, first=source[0], last=source[-1] + 1, span=self._span_of(source))
+
+    def _span_of(self, source: list[int]) -> Span:
+        first = source[0]
+        last = next((i for i, after in pairwise(source) if after != i + 1), source[-1])
+        return self._analysis.span(first, last + 1)
+
+    def _is_negated(self, cue: list[int], head: int) -> bool:
+        """Whether the cue says that it was not said; what is said may hold a "not" of its own."""
+        tokens = self._analysis.tokens
+        beside = (i for i in self._analysis.children[head] if tokens[i].dep == "neg" and 0 < head - i <= _BESIDE)
+        return any(tokens[i].lower in _NEGATIONS for i in (*cue, *beside))
+
+
+def _parts(first: int, last: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """The ranges that are left of one when ``taken`` goes."""
+    start = None
+    for i in range(first, last):
+        if i in taken:
+            if start is not None:
+                yield start, i
+            start = None
+        elif start is None:
+            start = i
+    if start is not None:
+        yield start, last

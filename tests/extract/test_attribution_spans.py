@@ -1,0 +1,135 @@
+"""Attributions from the spans that a model marks; the spans stand in the tests, no model runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from reportedly.extract.attributions import find_attributions
+from reportedly.extract.mentions import Attribution
+from reportedly.records import Analysis, AttributionSpans, Span
+
+Analyse = Callable[..., Analysis]
+
+
+def _found(
+    analyse_text: Analyse, text: str, *marked: tuple[list[str], list[str], list[str]]
+) -> tuple[Attribution, ...]:
+    """The attributions of ``text`` where a model marked these words as source, cue and content."""
+    analysis = analyse_text(text)
+
+    def spans(words: list[str]) -> tuple[Span, ...]:
+        return tuple(Span(at := text.index(piece), at + len(piece), piece) for piece in words)
+
+    return find_attributions(
+        replace(analysis, attributions=tuple(AttributionSpans(*map(spans, row)) for row in marked))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "chain", "stance"),
+    [
+        (
+            "Six people died, the ministry said.",
+            (["the ministry"], ["said"], ["Six people died"]),
+            ["ministry"],
+            "stated",
+        ),
+        (
+            "Ann Cole was adamant that six died.",
+            (["Ann Cole"], ["was adamant"], ["that six died"]),
+            ["Ann Cole"],
+            "stated",
+        ),
+        (
+            "Ann Cole's claim that six died stood.",
+            (["Ann Cole"], ["claim"], ["that six died"]),
+            ["Ann Cole"],
+            "claimed",
+        ),
+        ("The man allegedly shot six people.", ([], ["allegedly"], ["The man", "shot six people"]), [None], "claimed"),
+        (
+            "Norway is believed to have sent ships.",
+            ([], ["is believed"], ["Norway", "to have sent ships"]),
+            [None],
+            "believed",
+        ),
+        ("Norway denies that it sent ships.", (["Norway"], ["denies"], ["that it sent ships"]), ["Norway"], "denied"),
+        (
+            "Norway put in place a ban on ships.",
+            (["Norway"], ["put in place"], ["a ban on ships"]),
+            ["Norway"],
+            "stated",
+        ),
+        (
+            "Ann Cole told Reuters that six died.",
+            (["Ann Cole"], ["told"], ["that six died"]),
+            ["Ann Cole", "Reuters"],
+            "stated",
+        ),
+        (
+            "TASS quoted Ann Cole as saying that six died.",
+            (["Ann Cole"], ["saying"], ["that six died"]),
+            ["Ann Cole", "TASS"],
+            "stated",
+        ),
+    ],
+)
+def test_source_and_stance(
+    text: str,
+    marked: tuple[list[str], list[str], list[str]],
+    chain: list[str | None],
+    stance: str,
+    analyse_text: Analyse,
+) -> None:
+    (found,) = _found(analyse_text, text, marked)
+    assert [source.name for source in found.chain] == chain
+    assert found.chain[0].stance == stance
+
+
+def test_the_models_words_are_kept_whole(analyse_text: Analyse) -> None:
+    text = "The dam, police chief Ann Cole has said, broke at noon."
+    (found,) = _found(analyse_text, text, (["police chief Ann Cole"], ["has said"], ["The dam", "broke at noon"]))
+    source = found.chain[0]
+    assert source.span is not None
+    assert (source.span.text, source.name, source.kind) == ("police chief Ann Cole", "Ann Cole", "police")
+    assert len(found.content) == 2
+
+
+def test_a_span_that_ends_inside_a_word_takes_the_word(analyse_text: Analyse) -> None:
+    text = "Police said that six people died."
+    (found,) = _found(analyse_text, text, (["Pol"], ["sai"], ["that six people di"]))
+    assert found.evidence.text == "six people died"
+
+
+def test_quoted_words_are_direct_with_and_without_their_marks(analyse_text: Analyse) -> None:
+    text = "“We lost every house we had,” Ann Cole said."
+    for content in ("“We lost every house we had,”", "We lost every house we had"):
+        (found,) = _found(analyse_text, text, (["Ann Cole"], ["said"], [content]))
+        assert found.direct
+
+
+def test_what_was_not_said_is_marked_and_a_not_in_the_words_is_no_matter(analyse_text: Analyse) -> None:
+    (silent,) = _found(analyse_text, "Police did not say if six died.", (["Police"], ["did not say"], ["if six died"]))
+    assert silent.negated
+    (denied,) = _found(analyse_text, "Police said they did not fire.", (["Police"], ["said"], ["they did not fire"]))
+    assert not denied.negated
+
+
+def test_an_attribution_within_anothers_content_is_a_chain(analyse_text: Analyse) -> None:
+    text = "The army said that rebels claimed that six died."
+    found = _found(
+        analyse_text,
+        text,
+        (["The army"], ["said"], ["rebels claimed that six died"]),
+        (["rebels"], ["claimed"], ["that six died"]),
+    )
+    assert [[source.name for source in f.chain] for f in found] == [["army"], ["rebels", "army"]]
+
+
+def test_the_rules_add_what_no_span_holds(analyse_text: Analyse) -> None:
+    text = "Six died, police said. According to the ministry, four are missing."
+    found = _found(analyse_text, text, (["police"], ["said"], ["Six died"]))
+    assert [f.chain[0].name for f in found] == ["police", "ministry"]
