@@ -258,12 +258,38 @@ def test_json_and_csv_exclude_each_other(run: Runner) -> None:
     assert run("claims", "--json", "--csv").exit_code == 2
 
 
-@pytest.mark.parametrize("command", [("claims",), ("show", "x")])
+@pytest.mark.parametrize("command", [("claims",), ("sources",), ("show", "x")])
 def test_no_ledger_is_exit_3_and_none_is_made(run: Runner, command: tuple[str, ...]) -> None:
     done = run(*command)
     assert done.exit_code == 3
     assert "reportedly.db" in done.stderr
     assert not Path("reportedly.db").exists()
+
+
+# --- sources ---------------------------------------------------------------------------------------------------
+
+
+def test_sources_says_who_says_what(run: Runner) -> None:
+    run("read", write("flood.txt"))
+    shown = run("sources")
+    assert shown.exit_code == 0, shown.output
+    assert "stated 1" in shown.stdout
+    none = run("sources", "--source", "the queen")
+    assert (none.exit_code, none.stdout) == (0, "")
+    assert "no source in the ledger is like that" in none.stderr
+
+
+def test_sources_json_is_as_the_schema_says(run: Runner) -> None:
+    run("read", write("flood.txt"))
+    line = json.loads(run("sources", "--json").stdout)
+    schema = reading_schema() | {"$ref": "#/$defs/SourceTally"}
+    jsonschema.Draft202012Validator(schema).validate(line)
+    assert (line["name"], line["claims"], line["first_hand"], line["predicates"]) == (
+        "police",
+        1,
+        1,
+        [{"value": "killed", "claims": 1}],
+    )
 
 
 # --- show, schema, doctor --------------------------------------------------------------------------------------
@@ -313,7 +339,7 @@ def test_doctor_says_what_is_broken_and_exits_3(run: Runner) -> None:
 
 
 def test_there_are_these_commands_and_no_others() -> None:
-    assert list(cli.commands) == ["read", "claims", "show", "schema", "doctor"]
+    assert list(cli.commands) == ["read", "claims", "sources", "show", "schema", "doctor"]
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in cli.commands)], ids=" ".join)

@@ -11,8 +11,11 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import fields
 from datetime import date
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -118,6 +121,34 @@ model_option = click.option(
 )
 
 
+_FILTERS = (
+    click.option("--kind", type=click.Choice([kind.value for kind in ClaimKind]), help="Only claims of this kind."),
+    click.option("--predicate", metavar="WORD", help="What is said to be so: killed, wounded, missing, deployed, …"),
+    click.option("--source", metavar="TEXT", help="Somebody in the chain of sources."),
+    click.option("--place", metavar="TEXT", help="Where."),
+    click.option("--about", metavar="TEXT", help="Words of the claim."),
+    click.option("--report", metavar="ID", help="The start of a report's id."),
+    click.option("--since", type=IsoDay(), metavar="DATE", help="Published on this day or later."),
+    click.option("--until", type=IsoDay(), metavar="DATE", help="Published on this day or earlier."),
+    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than this many."),
+)
+
+
+def claim_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the filters of claims; they reach it as one ``ClaimFilter``."""
+
+    @wraps(command)
+    def filtered(**given: Any) -> None:  # noqa: ANN401  # what click parsed
+        names = [field.name for field in fields(ClaimFilter)]
+        chosen = {name: given.pop(name) for name in names}
+        kind = ClaimKind(chosen["kind"]) if chosen["kind"] else None
+        command(ClaimFilter(**{**chosen, "kind": kind}), **given)
+
+    for option in reversed(_FILTERS):
+        filtered = option(filtered)
+    return filtered
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="reportedly")
 @debug_option
@@ -189,53 +220,38 @@ def read(
 
 
 @cli.command(short_help="Print the ledger, a row a claim.")
-@click.option("--kind", type=click.Choice([kind.value for kind in ClaimKind]), help="Only claims of this kind.")
-@click.option("--predicate", metavar="WORD", help="What is said to be so: killed, wounded, missing, deployed, …")
-@click.option("--source", metavar="TEXT", help="Somebody in the chain of sources.")
-@click.option("--place", metavar="TEXT", help="Where.")
-@click.option("--about", metavar="TEXT", help="Words of the claim.")
-@click.option("--report", metavar="ID", help="The start of a report's id.")
-@click.option("--since", type=IsoDay(), metavar="DATE", help="Published on this day or later.")
-@click.option("--until", type=IsoDay(), metavar="DATE", help="Published on this day or earlier.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than this many.")
+@claim_filters
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="A table for spreadsheets.")
 @ledger_option
 @debug_option
-def claims(
-    *,
-    kind: str | None,
-    predicate: str | None,
-    source: str | None,
-    place: str | None,
-    about: str | None,
-    report: str | None,
-    since: date | None,
-    until: date | None,
-    limit: int | None,
-    as_json: bool,
-    as_csv: bool,
-    ledger: str,
-) -> None:
+def claims(wanted: ClaimFilter, *, as_json: bool, as_csv: bool, ledger: str) -> None:
     """Print the ledger, a row a claim. Every filter that is given must hold; case does not count."""
     from reportedly.persist import Ledger
     from reportedly.publish.views import print_claims
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other.")
-    wanted = ClaimFilter(
-        kind=ClaimKind(kind) if kind else None,
-        predicate=predicate,
-        source=source,
-        place=place,
-        about=about,
-        report=report,
-        since=since,
-        until=until,
-        limit=limit,
-    )
     with Ledger.open(ledger, create=False) as kept:
         print_claims(kept.claims(wanted), as_json=as_json, as_csv=as_csv)
+
+
+@cli.command(short_help="Print who says what, first-hand or relayed.")
+@claim_filters
+@json_option
+@ledger_option
+@debug_option
+def sources(wanted: ClaimFilter, *, as_json: bool, ledger: str) -> None:
+    """Print who says what: a row a source, those who say most first.
+
+    A claim is first-hand where its source told the report itself, and relayed where it came through somebody else. The
+    filters choose the claims that are counted; `--source` also the sources that are shown.
+    """
+    from reportedly.persist import Ledger
+    from reportedly.publish.views import print_sources
+
+    with Ledger.open(ledger, create=False) as kept:
+        print_sources(kept.sources(wanted), as_json=as_json)
 
 
 @cli.command(short_help="Print a report with its claims marked, or one claim.")

@@ -489,6 +489,28 @@ class StoredClaim:
     main_event: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class SourceTally:
+    """Who says what in a ledger: how many claims come from a source, and how they reach the reports.
+
+    ``name`` is as most of its claims have it, None where no report names it; so are ``kind`` and ``territory``.
+    ``claims`` it said first, of them ``first_hand`` to the report itself and ``relayed`` through somebody else;
+    ``passed_on`` are other sources' claims that it relays. ``reports`` are those that any of these stand in.
+    ``stances`` and ``predicates`` are of the claims it said first, with their counts, the commonest first.
+    """
+
+    name: str | None
+    kind: str
+    territory: str | None
+    claims: int
+    first_hand: int
+    relayed: int
+    passed_on: int
+    reports: int
+    stances: tuple[tuple[str, int], ...]
+    predicates: tuple[tuple[str, int], ...]
+
+
 def content_id(kind: str, *parts: str | int | None) -> str:
     """``kind`` and 128 bits of SHA-256 over a JSON list: no part can imitate a separator or a missing value."""
     body = json.dumps([kind, *parts], separators=(",", ":"))  # ASCII-escaped, so lone surrogates hash too

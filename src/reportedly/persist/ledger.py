@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -16,8 +16,9 @@ from reportedly.errors import LedgerError, ReportedlyError
 from reportedly.persist import dialects, queries, rows, schema
 from reportedly.persist.failures import translated
 from reportedly.persist.location import Location, locate
+from reportedly.persist.source_tally import tally_sources
 from reportedly.persist.tables import CLAIMS, RELATIONS, TEXTS, VERSIONS
-from reportedly.records import ClaimFilter, Reading, Report, StoredClaim, text_sha256
+from reportedly.records import ClaimFilter, Reading, Report, SourceTally, StoredClaim, text_sha256
 
 Record = TypeVar("Record")
 
@@ -116,6 +117,14 @@ class Ledger:
         version, and the start of the first evidence. They are read as they are asked for.
         """
         return self._stream(queries.select_claims(wanted), rows.stored_claim_of)
+
+    def sources(self, wanted: ClaimFilter = ClaimFilter()) -> list[SourceTally]:  # noqa: B008  # frozen
+        """Who says the claims that ``wanted`` lets through, those who say most first; ``limit`` is of sources.
+
+        With ``wanted.source`` only sources that are named so, and not the others in their chains.
+        """
+        found = tally_sources(self.claims(replace(wanted, limit=None)), wanted.source)
+        return found if wanted.limit is None else found[: max(wanted.limit, 0)]
 
     def reports(self) -> Iterator[Report]:
         """Every version of every report, in the order of `claims`, read as they are asked for."""

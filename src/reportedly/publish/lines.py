@@ -24,6 +24,7 @@ from reportedly.publish.shapes import (
     ReadingShape,
     ReportShape,
     SourceShape,
+    SourceTallyShape,
     SpanShape,
     StoredClaimShape,
 )
@@ -39,6 +40,7 @@ from reportedly.records import (
     Reading,
     Report,
     Source,
+    SourceTally,
     Span,
     StoredClaim,
 )
@@ -55,6 +57,11 @@ def reading_line(reading: Reading) -> str:
 def claim_line(stored: StoredClaim) -> str:
     """A stored claim and the report version that it stands in, as one line of JSON without its line end."""
     return write_json(stored_claim_shape(stored))
+
+
+def source_tally_line(tally: SourceTally) -> str:
+    """A source and how many claims it makes, as one line of JSON without its line end."""
+    return write_json(source_tally_shape(tally))
 
 
 def write_json(value: object) -> str:
@@ -110,6 +117,22 @@ def stored_claim_shape(stored: StoredClaim) -> StoredClaimShape:
         },
         "main_event": stored.main_event,
         "claim": claim_shape(stored.claim),
+    }
+
+
+def source_tally_shape(tally: SourceTally) -> SourceTallyShape:
+    """As ``source_tally_line``, before it is written."""
+    return {
+        "name": tally.name,
+        "kind": tally.kind,
+        "territory": tally.territory,
+        "claims": tally.claims,
+        "first_hand": tally.first_hand,
+        "relayed": tally.relayed,
+        "passed_on": tally.passed_on,
+        "reports": tally.reports,
+        "stances": [{"value": word, "claims": count} for word, count in tally.stances],
+        "predicates": [{"value": word, "claims": count} for word, count in tally.predicates],
     }
 
 

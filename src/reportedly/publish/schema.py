@@ -9,7 +9,7 @@ from functools import reduce
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from reportedly.publish.shapes import Format, ReadingShape, StoredClaimShape
+from reportedly.publish.shapes import Format, ReadingShape, SourceTallyShape, StoredClaimShape
 
 Schema = dict[str, Any]
 
@@ -26,13 +26,15 @@ _PRIMITIVES: dict[object, str] = {
 
 
 def reading_schema() -> Schema:
-    """JSON Schema (2020-12) of a line of ``read --json``; ``$defs/StoredClaim`` is that of ``claims --json``.
+    """JSON Schema (2020-12) of a line of ``read --json``; ``$defs/StoredClaim`` is that of ``claims --json``, and
+    ``$defs/SourceTally`` of ``sources --json``.
 
     Objects may hold more fields than it names: fields are added over time, never renamed.
     """
     definitions: dict[str, Schema] = {}
     root = _schema_of(ReadingShape, definitions)
     _schema_of(StoredClaimShape, definitions)
+    _schema_of(SourceTallyShape, definitions)
     return {
         "$schema": DIALECT,
         "title": "reportedly",

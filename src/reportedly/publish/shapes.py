@@ -207,3 +207,29 @@ class StoredClaimShape(TypedDict):
     report: ReportKeyShape
     main_event: str | None
     claim: ClaimShape
+
+
+class CountShape(TypedDict):
+    """A word, and how many claims have it."""
+
+    value: str
+    claims: int
+
+
+class SourceTallyShape(TypedDict):
+    """A line of ``reportedly sources --json``: who says what.
+
+    ``claims`` are those that the source said first, to the report itself (``first_hand``) or through somebody else
+    (``relayed``); ``passed_on`` are others' that it relays.
+    """
+
+    name: str | None
+    kind: str
+    territory: str | None
+    claims: int
+    first_hand: int
+    relayed: int
+    passed_on: int
+    reports: int
+    stances: list[CountShape]
+    predicates: list[CountShape]

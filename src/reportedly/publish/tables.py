@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.publish.words import how_many, on_one_line, quote, what, when, where, who
-from reportedly.records import Claim, Reading, Report, StoredClaim
+from reportedly.records import Claim, Reading, Report, SourceTally, StoredClaim
 
 BATCH = 100
 """Rows laid out at once, so that the first of a million claims shows at once."""
@@ -24,6 +24,9 @@ NARROWEST_NUMBER, WIDEST_NUMBER = 12, 24
 ID_LENGTH, REPORT_ID_LENGTH = 14, 15
 """Characters of an id that a table shows: "claim-" or "report-" and 32 bits, enough to name one of some thousands."""
 
+MOST_COUNTS = 4
+"""Stances and predicates of a source that its row shows; --json has all."""
+
 HEAD_LIMIT = 80
 """Code points of a text that stand for its title where it has none: a line of a terminal."""
 
@@ -36,6 +39,30 @@ def reading_tables(reading: Reading) -> Iterator[Table]:
 def stored_tables(stored: Iterable[StoredClaim]) -> Iterator[Table]:
     """Claims of many reports, each with the report that it stands in."""
     return _tables((row.claim, _stands_in(row)) for row in stored)
+
+
+def source_table(tallies: Iterable[SourceTally]) -> Table:
+    """Who says what, a row a source."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, expand=True, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("who", ratio=4, overflow="fold")
+    for head in ("claims", "first-hand", "relayed", "passes on", "reports"):
+        table.add_column(head, justify="right", no_wrap=True)
+    table.add_column("how, and of what", ratio=5, overflow="fold")
+    for tally in tallies:
+        who = Text(on_one_line(tally.name) if tally.name else "not named", style="bold" if tally.name else "")
+        who.append(
+            f"\n{' · '.join(filter(None, (tally.kind.replace('_', ' '), tally.territory)))}", style="dim not bold"
+        )
+        numbers = (tally.claims, tally.first_hand, tally.relayed, tally.passed_on, tally.reports)
+        said = Text(_counts(tally.stances))
+        said.append(f"\n{_counts(tally.predicates)}", style="dim")
+        table.add_row(who, *(Text(f"{number:,}" if number else "–") for number in numbers), said)
+    return table
+
+
+def _counts(counts: Iterable[tuple[str, int]]) -> str:
+    """The commonest words with their counts: "stated 12, denied 3"."""
+    return ", ".join(f"{on_one_line(word).replace('_', ' ')} {count:,}" for word, count in islice(counts, MOST_COUNTS))
 
 
 def report_heading(report: Report) -> Text:

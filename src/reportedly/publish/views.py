@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.publish.lines import claim_line, reading_line, write_json
+from reportedly.publish.lines import claim_line, reading_line, source_tally_line, write_json
 from reportedly.publish.marks import marked_report
 from reportedly.publish.sheet import claim_row, heading
-from reportedly.publish.tables import reading_tables, report_heading, stored_tables
+from reportedly.publish.tables import reading_tables, report_heading, source_table, stored_tables
 from reportedly.publish.terminal import console_for, warn, write_data, write_line
 from reportedly.publish.words import as_number, days, on_one_line, quote, source_name, visible
-from reportedly.records import Claim, Period, Place, Reading, Report, StoredClaim
+from reportedly.records import Claim, Period, Place, Reading, Report, SourceTally, StoredClaim
 
 NOTE = "dim"
 
@@ -56,6 +56,17 @@ def print_claims(stored: Iterable[StoredClaim], *, as_json: bool, as_csv: bool) 
             return
         for table in chain([first], tables):
             console.print(table)
+
+
+def print_sources(tallies: Sequence[SourceTally], *, as_json: bool) -> None:
+    """Who says what, as a table or as JSON."""
+    if as_json:
+        for tally in tallies:
+            write_line(source_tally_line(tally))
+    elif tallies:
+        console_for(sys.stdout).print(source_table(tallies))
+    else:
+        warn("no source in the ledger is like that")
 
 
 def print_report(reading: Reading, *, as_json: bool) -> None:
