@@ -380,13 +380,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two claims of one question stand to each other, and why, in words."""
+    """How two claims of one question stand to each other, and why, in words.
+
+    ``left`` is the smaller id where the order says nothing, else the earlier or the wider claim. ``degree`` is "strict"
+    or "soft" for a conflict, else None.
+    """
 
     left: str
     right: str
     relation: str
     degree: str | None
     reason: str
+    question: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,6 +455,104 @@ class Copies:
     id: str
     reports: tuple[tuple[str, str], ...]
     publishers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What claims have in common when they answer the same thing.
+
+    ``event`` is an event across reports. ``noun_class`` and ``territory`` say what is counted and whose they are, None
+    where the claims do not narrow it (all people); ``accumulation`` is how the figures add up; ``scope`` is what else
+    narrows it: a place ("in Orvane"), "part", "single person", a realis that is not actual. ``text`` is the question in
+    plain English. ``id`` follows from the other fields.
+    """
+
+    id: str
+    kind: ClaimKind
+    event: str
+    predicate: str
+    noun_class: str | None
+    territory: str | None
+    accumulation: str | None
+    scope: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A claim as an answer to a question: whose voice it is, and as of when.
+
+    ``voice`` is the same for all claims of the event that have one originator; ``originator`` is how this claim names
+    it. ``as_of_basis`` is "stated" where the words give the day, "printed" where only the report's date is known, None
+    where neither is.
+    """
+
+    question: str
+    claim: str
+    report_id: str
+    sha256: str
+    voice: str
+    originator: str
+    as_of: date | None
+    as_of_basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSummary:
+    """How a question stands: how many claims, reports and originators answer it, between which figures and days.
+
+    ``low`` is the smallest figure that somebody says, ``high`` the largest; ``conflicts`` counts pairs that cannot both
+    be so.
+    """
+
+    question: Question
+    claims: int
+    reports: int
+    originators: int
+    low: Number | None
+    high: Number | None
+    first: date | None
+    last: date | None
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All that linking found: questions in the order of their ids, answers, and relations between two claims each.
+
+    A relation's question is the one that both claims answer; where they answer two, as look-alikes do, the left one's.
+    """
+
+    questions: tuple[Question, ...]
+    answers: tuple[Answer, ...]
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePoint:
+    """One step of an originator's figure: "first", "up", "down" (a state that fell), "revised down", "other".
+
+    ``outlets`` are the reports that carry it, by publisher or id, sorted; "other" is a figure that is neither higher
+    nor lower, as a change of its bounds only.
+    """
+
+    claim: str
+    as_of: date | None
+    as_of_basis: str | None
+    quantity: Quantity
+    change: str
+    outlets: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How one originator's figure for one question changed, by as-of time; what has no time stands first."""
+
+    question: str
+    voice: str
+    originator: str
+    points: tuple[TimelinePoint, ...]
 
 
 # --- what is kept ----------------------------------------------------------------------------------------------

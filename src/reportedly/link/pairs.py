@@ -1,0 +1,145 @@
+"""Which claims are compared: never all pairs of a crowded question, always those that can tell a reader something.
+
+Claims are laid in blocks: figures and happenings by event and predicate, statements by event. Figures are also laid by
+event, family of predicates and number, to tell look-alikes apart (87 dead, 87 missing); there only those of different
+predicates are compared. In a block of up to `ALL_PAIRS` claims every pair is compared. A larger one is thinned, without
+regard to the order of reading:
+
+1. Claims of one voice and one figure are one line of that voice. Its first claim, by as-of time, speaks for it; each
+   other one is compared with that first only (a `repeat`, mostly).
+2. The claims that speak are sorted by as-of time, then voice. Each is compared with the `NEIGHBOURS` after it: what is
+   near in time can conflict or be explained by time; far apart, the chain of neighbours tells it.
+3. Each voice's lines are compared in a chain, so that its changes are found however many other voices stand between.
+
+So a block of n claims costs n log n for sorting and at most (NEIGHBOURS + 2) n comparisons.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+
+from reportedly.link.bounds import Exact
+from reportedly.link.figures import Around, Verdict, relate_figures
+from reportedly.link.happenings import relate_happenings, relate_statements
+from reportedly.link.told import Told
+from reportedly.records import Claim, ClaimKind, Relation
+
+ALL_PAIRS = 64
+"""Claims of a block up to which all pairs are compared: 2,016, or some hundredths of a second."""
+
+NEIGHBOURS = 12
+"""In larger blocks, the claims after each one that it is compared with."""
+
+_FAMILIES = {
+    **dict.fromkeys(("killed", "wounded", "shot", "stabbed", "casualties", "hospitalised"), "harm"),
+    **dict.fromkeys(("arrested", "detained", "charged"), "custody"),
+    **dict.fromkeys(("displaced", "evacuated", "rescued", "affected"), "flight"),
+    **dict.fromkeys(("deployed", "present"), "force"),
+    **dict.fromkeys(("destroyed", "damaged"), "damage"),
+}
+"""Predicates whose figures are mistaken for each other's; any other predicate is alone in its family."""
+
+
+def relate(told: Iterable[Told]) -> Iterator[Relation]:
+    """All relations between claims of each event: sorted within a block, blocks sorted too; each pair at most once."""
+    blocks: dict[tuple[str, ...], list[Told]] = defaultdict(list)
+    for one in told:
+        for key in _blocks(one):
+            blocks[key].append(one)
+    for key in sorted(blocks):
+        dead = _numbers(blocks.get((key[0], ClaimKind.FIGURE.value, "killed"), ()))
+        yield from _relate_block(blocks[key], dead=dead, of_look_alikes=key[1] == _LOOK_ALIKES)
+
+
+def _numbers(killed: Sequence[Told]) -> frozenset[Exact]:
+    """How many dead somebody says there are."""
+    return frozenset(one.bounds.base for one in killed if one.bounds is not None and one.bounds.base)
+
+
+_LOOK_ALIKES = "look-alikes"
+
+
+def _blocks(told: Told) -> Iterator[tuple[str, ...]]:
+    claim = told.claim
+    yield told.event, claim.kind.value, "" if claim.kind is ClaimKind.STATEMENT else claim.predicate
+    family = _FAMILIES.get(claim.predicate)
+    if family is not None and not told.single and told.bounds is not None and told.bounds.base is not None:
+        yield told.event, _LOOK_ALIKES, family, str(told.bounds.base)
+
+
+def _relate_block(block: list[Told], *, dead: frozenset[Exact], of_look_alikes: bool) -> Iterator[Relation]:
+    block.sort(key=attrgetter("order"))
+    around = Around(sole=_sole(block), dead=dead)
+    for a, b in _pairs(block):
+        if of_look_alikes and a.claim.predicate == b.claim.predicate:
+            continue
+        verdict = _compare(a, b, around)
+        if verdict is not None:
+            left, right = (b, a) if verdict.swapped else (a, b)
+            yield Relation(left.id, right.id, verdict.relation, verdict.degree, verdict.reason, None)
+
+
+def _compare(a: Told, b: Told, around: Around) -> Verdict | None:
+    kind = a.claim.kind
+    if kind is ClaimKind.FIGURE:
+        return relate_figures(a, b, around)
+    return relate_happenings(a, b) if kind is ClaimKind.EVENT else relate_statements(a, b)
+
+
+def _pairs(block: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """The pairs of a sorted block that are compared, each once, in the block's order."""
+    if len(block) <= ALL_PAIRS:
+        for place, one in enumerate(block):
+            for other in block[place + 1 :]:
+                yield one, other
+        return
+    seen: set[tuple[str, str]] = set()
+    speaking: list[Told] = []
+    lines: dict[object, Told] = {}
+    last: dict[str, Told] = {}
+    for one in block:
+        first = lines.setdefault(_line(one), one)
+        if first is not one:
+            yield first, one
+            continue
+        speaking.append(one)
+        before = last.get(one.voice)
+        if before is not None:
+            seen.add((before.id, one.id))
+            yield before, one
+        last[one.voice] = one
+    for place, one in enumerate(speaking):
+        for other in speaking[place + 1 : place + 1 + NEIGHBOURS]:
+            if (one.id, other.id) not in seen:
+                yield one, other
+
+
+def _line(told: Told) -> object:
+    """What one voice says: the same key is the same figure, of the same, in the same words' bounds."""
+    claim = told.claim
+    if claim.kind is not ClaimKind.FIGURE:
+        return (told.voice, claim.predicate, claim.polarity, told.words)
+    person = claim.individuals[0] if told.single else None
+    return (told.voice, claim.predicate, claim.polarity, claim.realis, told.bounds, told.noun, told.land, told.place, person and person.name)
+
+
+def _sole(block: Sequence[Told]) -> frozenset[str]:
+    """Predicates of which the event knows one person only: no count above one, and not two names or ages."""
+    most: dict[str, int] = defaultdict(int)
+    names: dict[str, set[str]] = defaultdict(set)
+    for one in block:
+        claim = one.claim
+        if claim.kind is not ClaimKind.FIGURE or one.bounds is None:
+            continue
+        number = one.bounds.low if one.bounds.base is None else one.bounds.base
+        most[claim.predicate] = max(most[claim.predicate], 2 if number is None or number > 1 else 1)
+        if one.single and (family := _family_name(claim)):
+            names[claim.predicate].add(family)
+    return frozenset(name for name, count in most.items() if count == 1 and len(names[name]) <= 1)
+
+
+def _family_name(claim: Claim) -> str | None:
+    name = claim.individuals[0].name
+    return name.split()[-1].lower() if name else None
