@@ -1,7 +1,8 @@
 """How two accounts of a happening, or two statements, of one event stand to each other.
 
 Happenings of one verb and at least one participant in common are one happening; their days and places are compared as
-figures are. Statements are compared by their words (overlap coefficient, Szymkiewicz 1934) after the words that carry no content are gone.
+figures are. Statements are compared by their words, without those that carry no content (overlap coefficient,
+Szymkiewicz 1934).
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from datetime import date
 
 from reportedly.link.figures import Verdict, same_voice
 from reportedly.link.told import Told
-from reportedly.records import Claim, Polarity, Realis, Stance
+from reportedly.link.wording import both, told_as
+from reportedly.records import Claim, Realis, Stance
 
 ALIKE = 0.5
 """Share of the shorter statement's content words that the other must have to say the same."""
@@ -32,17 +34,20 @@ def relate_happenings(a: Told, b: Told) -> Verdict | None:
     if one.predicate != two.predicate or not _share_people(one, two):
         return None
     if one.realis is not two.realis:
-        return Verdict("incomparable", f"Not the same: one is told as {_as(one)}, the other as {_as(two)}. {_both(a, b)}.")
+        return Verdict(
+            "incomparable",
+            f"Not the same: one is told as {told_as(one.realis)}, the other as {told_as(two.realis)}. {both(a, b)}.",
+        )
     if one.polarity is not two.polarity:
-        return Verdict("denies", f"The one says that what the other says did not happen. {_both(a, b)}.")
+        return Verdict("denies", f"The one says that what the other says did not happen. {both(a, b)}.")
     apart = _days_differ(one, two) or _places_differ(one, two)
     if apart is not None:
         if one.realis is not Realis.ACTUAL or not _is_once(a, b):
-            return Verdict("incomparable", f"It can be two occasions: {apart}. {_both(a, b)}.")
-        return Verdict("conflict", f"One happening cannot be both: {apart}. {_both(a, b)}.", "strict")
+            return Verdict("incomparable", f"It can be two occasions: {apart}. {both(a, b)}.")
+        return Verdict("conflict", f"One happening cannot be both: {apart}. {both(a, b)}.", "strict")
     if (narrow := _narrower_day(one, two)) is not None:
         wide, close = (a, b) if narrow is two else (b, a)
-        return Verdict("refines", f"The same, with its day more closely. {_both(wide, close)}.", None, wide is b)
+        return Verdict("refines", f"The same, with its day more closely. {both(wide, close)}.", None, wide is b)
     return _agreed(a, b, "the same happening")
 
 
@@ -55,7 +60,9 @@ def relate_statements(a: Told, b: Told) -> Verdict | None:
     if _denies(a.claim) is not _denies(b.claim):
         if same_voice(a, b):
             return _turned(denied, other)
-        return Verdict("denies", f"{denied.who} denies what {other.who} says. {_both(denied, other)}.", None, denied is b)
+        return Verdict(
+            "denies", f"{denied.who} denies what {other.who} says. {both(denied, other)}.", None, denied is b
+        )
     if share < ALIKE:
         return None
     return _agreed(a, b, "the same")
@@ -67,14 +74,14 @@ def _turned(denied: Told, other: Told) -> Verdict | None:
         return None
     first, later = (denied, other) if denied.as_of < other.as_of else (other, denied)
     if later is other:
-        return Verdict("update", f"{later.who} first denied it and then said so. {_both(first, later)}.", None)
-    return Verdict("revision_down", f"{later.who} takes back what it said before. {_both(first, later)}.", None)
+        return Verdict("update", f"{later.who} first denied it and then said so. {both(first, later)}.", None)
+    return Verdict("revision_down", f"{later.who} takes back what it said before. {both(first, later)}.", None)
 
 
 def _agreed(a: Told, b: Told, what: str) -> Verdict:
     if same_voice(a, b):
-        return Verdict("repeat", f"{a.who if a.sourced else b.who} tells {what} again. {_both(a, b)}.")
-    return Verdict("corroborates", f"Two sources, {a.who} and {b.who}, tell {what}. {_both(a, b)}.")
+        return Verdict("repeat", f"{a.who if a.sourced else b.who} tells {what} again. {both(a, b)}.")
+    return Verdict("corroborates", f"Two sources, {a.who} and {b.who}, tell {what}. {both(a, b)}.")
 
 
 def _denies(claim: Claim) -> bool:
@@ -105,17 +112,23 @@ def _share_people(one: Claim, two: Claim) -> bool:
 
 
 def _names(text: str) -> set[str]:
-    return {word.lower() for word in re.findall(r"\w+", text) if word[:1].isupper() and len(word) > 2 or word.islower() and len(word) > 3}
+    return {
+        word.lower()
+        for word in re.findall(r"\w+", text)
+        if (word[:1].isupper() and len(word) > 2) or (word.islower() and len(word) > 3)
+    }
 
 
 def _is_once(a: Told, b: Told) -> bool:
     """Whether it can only have happened once: everybody who plays a part in the one does so in the other."""
     one, two = a.claim, b.claim
     roles = {who.role for who in one.participants} & {who.role for who in two.participants}
-    return len(roles) > 1 or len(one.participants) == len(two.participants) == 1 and one.predicate in _ONCE
+    return len(roles) > 1 or (len(one.participants) == len(two.participants) == 1 and one.predicate in _ONCE)
 
 
-_ONCE = frozenset({"die", "collapse", "burst", "sink", "explode", "derail", "crash", "ratify", "sign", "resign", "erupt"})
+_ONCE = frozenset(
+    {"die", "collapse", "burst", "sink", "explode", "derail", "crash", "ratify", "sign", "resign", "erupt"}
+)
 """Verbs for what the same thing does once only."""
 
 
@@ -149,11 +162,3 @@ def _places_differ(one: Claim, two: Claim) -> str | None:
 
 def _spell(days: tuple[date, date]) -> str:
     return days[0].isoformat() if days[0] == days[1] else f"{days[0]} to {days[1]}"
-
-
-def _as(claim: Claim) -> str:
-    return "a fact" if claim.realis is Realis.ACTUAL else claim.realis.value
-
-
-def _both(a: Told, b: Told) -> str:
-    return f"{a.says}; {b.says}"

@@ -7,17 +7,28 @@ running count. Only the sentence that a figure stands in is read, and only for a
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+from reportedly.errors import RuleTableError
 from reportedly.records import Number, Span
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_SMALL = {word: n for n, word in enumerate(_UNITS.split() + ["eighteen", "nineteen"])} | {
-    word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+_UNITS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {
+    **{word: n for n, word in enumerate(_UNITS.split())},
+    **{word: 10 * n for n, word in enumerate(_TENS.split(), 2)},
 }
-_NUMBER = rf"(?P<old>\d[\d,]*(?:\.\d+ million)?|{'|'.join(_SMALL)})"
-_ABOUT = r"(?:(?:at least|more than|about|around|some|nearly|almost|as many as|up to|a|an|its|the|earlier|initial|previous|toll|of|figure|count|total) )*"
-_CORRECTING = r"(?:revis|correct|lower|cut|reduc|amend|adjust|downgrad|withdr|retract|scal|trim)\w*"
+_NUMBER = (
+    r"(?:(?:at least|more than|about|around|some|nearly|almost|as many as|up to|a|an|its|the|earlier|initial|previous"
+    r"|toll|of|figure|count|total) )*"
+    rf"(?P<old>\d[\d,]*(?:\.\d+)?(?: million)?|{'|'.join(_SMALL)})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +36,45 @@ class Outright:
     """Another number that the sentence sets against the claim's own.
 
     ``withdrawn`` where the words say that the other was wrong, else it is what the count was before. ``cue`` are the
-    words that say so.
+    words that say so, ``rule`` the row that found it.
     """
 
     old: Number
     withdrawn: bool
     cue: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    """A way to say it: a pattern with the group ``old``."""
+class OutrightRow:
+    """A row of ``data/outright.toml``; the head of that file says what its fields mean."""
 
-    pattern: re.Pattern[str]
+    id: str
+    pattern: str
     withdrawn: bool
+    old: int
+    example: str
+    near_miss: str
 
 
-def _rule(pattern: str, *, withdrawn: bool) -> _Rule:
-    return _Rule(re.compile(pattern.replace("N", _ABOUT + _NUMBER), re.IGNORECASE), withdrawn)
+@cache
+def outright_rows() -> tuple[OutrightRow, ...]:
+    """The table, in the order in which its rows are tried.
+
+    Raises:
+        RuleTableError: The file is not TOML, or a row does not fit.
+    """
+    try:
+        document = tomllib.loads(files("reportedly.link").joinpath("data", "outright.toml").read_text(encoding="utf-8"))
+        return tuple(OutrightRow(**row) for row in document["rule"])
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise RuleTableError(f"the table cannot be read: {error}", where="link/data/outright.toml") from error
 
 
-_RULES = (
-    _rule(rf"\b{_CORRECTING}\b[^.;]{{0,60}}?\bfrom N\b", withdrawn=True),
-    _rule(r"\b(?:earlier|initial|previous|first|original|preliminary) (?:report|count|toll|figure|estimate|number|tally|statement)\w*"
-          r"(?: \w+){0,4}? (?:of|that|said|put|gave|as) N\b", withdrawn=True),
-    _rule(r"\b(?:not|rather than|instead of) N\b[^.;]{0,30}?\bas (?:first|earlier|initially|previously|originally|had been) ", withdrawn=True),
-    _rule(r"\b(?:had )?(?:earlier|initially|previously|originally|first) (?:been )?(?:put|said|reported|given|counted|announced|estimated|stated)\b"
-          r"[^.;]{0,40}?\b(?:at|as|that|was|were|of)? ?N\b", withdrawn=True),
-    _rule(r"\b(?:up|down) from N\b", withdrawn=False),
-    _rule(r"\b(?:rose|risen|rises|climbed|climbs|jumped|grew|grown|increased|fell|fallen|dropped|shortened|shrunk|declined)\b"
-          r"[^.;]{0,40}?\bfrom N\b", withdrawn=False),
-    _rule(r"\bfrom N\b[^.;]{0,20}?\b(?:a day|the day|an hour|hours|a week|the week|days) (?:earlier|before|ago)\b", withdrawn=False),
-    _rule(r"\b(?:compared (?:with|to)|against) N\b[^.;]{0,25}?\b(?:on|a day|the day|an hour|earlier|yesterday|before)\b", withdrawn=False),
-)  # fmt: skip
-"""In the order in which they are tried: a correction before a mere change."""
+@cache
+def _patterns() -> tuple[tuple[OutrightRow, re.Pattern[str]], ...]:
+    return tuple((row, re.compile(row.pattern.replace("NUMBER", _NUMBER), re.IGNORECASE)) for row in outright_rows())
+
 
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 _NO_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Gen|Col|Cpl|Capt|Det|Supt|St|No|U\.S|U\.N|a\.m|p\.m|[A-Z])\.$")
@@ -83,25 +99,26 @@ def outright_in(sentence: str, own: frozenset[Number]) -> Outright | None:
 
     Args:
         sentence: The words around the figure.
-        own: The figure's numbers: a rule that finds one of them speaks of this figure as the old one.
+        own: The figure's numbers: a row that finds one of them speaks of this figure as the old one.
     """
     if not _MAY_HOLD.search(sentence):
         return None
-    for rule in _RULES:
-        found = rule.pattern.search(sentence)
+    for row, pattern in _patterns():
+        found = pattern.search(sentence)
         if found is not None and (old := _number(found["old"])) is not None and old not in own:
-            return Outright(old, rule.withdrawn, " ".join(found[0].split()))
+            return Outright(old, row.withdrawn, " ".join(found[0].split()), row.id)
     return None
 
 
-_MAY_HOLD = re.compile(r"\bfrom\b|\bearlier\b|\binitial|\bprevious|\boriginal|\bfirst\b|\bprelim|\bcompared\b|\bagainst\b", re.IGNORECASE)
+_MAY_HOLD = re.compile(
+    r"\bfrom\b|\bearlier\b|\binitial|\bprevious|\boriginal|\bfirst\b|\bprelim|\bcompared\b|\bagainst\b", re.IGNORECASE
+)
 
 
 def _number(words: str) -> Number | None:
+    """The number in the words that a row found; None for shares of millions, which no count is told by."""
     words = words.lower()
     if words in _SMALL:
         return _SMALL[words]
-    if words.endswith(" million"):
-        return None  # such figures are not told apart by their last digits
     digits = words.replace(",", "")
     return int(digits) if digits.isascii() and digits.isdigit() else None

@@ -21,8 +21,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from reportedly.link.bounds import Exact
-from reportedly.link.figures import Around, Verdict, relate_figures
+from reportedly.link.figures import Verdict, relate_figures
 from reportedly.link.happenings import relate_happenings, relate_statements
+from reportedly.link.sameness import Around
 from reportedly.link.told import Told
 from reportedly.records import Claim, ClaimKind, Relation
 
@@ -33,7 +34,7 @@ NEIGHBOURS = 12
 """In larger blocks, the claims after each one that it is compared with."""
 
 _FAMILIES = {
-    **dict.fromkeys(("killed", "wounded", "shot", "stabbed", "casualties", "hospitalised"), "harm"),
+    **dict.fromkeys(("killed", "wounded", "shot", "stabbed", "casualties", "hospitalised", "missing"), "harm"),
     **dict.fromkeys(("arrested", "detained", "charged"), "custody"),
     **dict.fromkeys(("displaced", "evacuated", "rescued", "affected"), "flight"),
     **dict.fromkeys(("deployed", "present"), "force"),
@@ -122,7 +123,17 @@ def _line(told: Told) -> object:
     if claim.kind is not ClaimKind.FIGURE:
         return (told.voice, claim.predicate, claim.polarity, told.words)
     person = claim.individuals[0] if told.single else None
-    return (told.voice, claim.predicate, claim.polarity, claim.realis, told.bounds, told.noun, told.land, told.place, person and person.name)
+    return (
+        told.voice,
+        claim.predicate,
+        claim.polarity,
+        claim.realis,
+        told.bounds,
+        told.noun,
+        told.land,
+        told.place,
+        person and person.name,
+    )
 
 
 def _sole(block: Sequence[Told]) -> frozenset[str]:

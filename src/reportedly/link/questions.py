@@ -27,7 +27,9 @@ def question_of(told: Told) -> Question:
     """The question that a claim answers, without its event's name: `worded` gives it that."""
     claim = told.claim
     figure = claim.kind is ClaimKind.FIGURE
-    accumulation = claim.accumulation.value if figure and claim.accumulation in _KEPT_APART and claim.accumulation else None
+    accumulation = (
+        claim.accumulation.value if figure and claim.accumulation in _KEPT_APART and claim.accumulation else None
+    )
     noun, land, scope = (told.noun, told.land, _scope(told)) if figure else (None, None, None)
     return Question(
         id=content_id("question", told.event, claim.kind.value, claim.predicate, noun, land, accumulation, scope),

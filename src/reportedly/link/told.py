@@ -1,17 +1,25 @@
 """A claim made ready to be compared: its event, whose voice it is, as of when, its bounds, what narrows it.
 
-All that relations need of a report's text is taken here, once a claim, so that comparing two claims looks at numbers and
-short words only.
+All that relations need of a report's text is taken here, once a claim, so that comparing two claims looks at numbers
+and short words only.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from reportedly.link.bounds import Bounds, bounds_of
+from reportedly.link.narrowing import (
+    comes_on_top,
+    content_of,
+    counts_others,
+    noun_of,
+    place_of,
+    quality_in,
+    scope_in,
+)
 from reportedly.link.outright import Outright, outright_in, sentence_at
 from reportedly.link.voices import Mark, mark_of, originator_of, outlet_of, tell_apart
 from reportedly.records import (
@@ -34,11 +42,11 @@ EventOf = Mapping[tuple[str, str, str], str]
 class Told:
     """A claim ready to be compared; see the fields of `Claim` for what is not said here.
 
-    ``voice`` is who says it first, ``outlet`` who prints it; they are the same where the report says it itself, and then
-    ``sourced`` is False. ``moment`` sorts as-of times of one day, where a report gives an hour. ``more`` marks a figure
-    that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine others"), ``apart`` one
-    whose sentence says that it leaves out or takes in a place, ``quality`` one of the badly or lightly hurt, ``listed`` one
-    of several that one voice gives in one sentence. ``says`` is how a reason speaks of it.
+    ``voice`` is who says it first, ``outlet`` who prints it; they are the same where the report says it itself, and
+    then ``sourced`` is False. ``moment`` sorts as-of times of one day, where a report gives an hour. ``more`` marks a
+    figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine others"), ``apart``
+    one whose sentence says that it leaves out or takes in a place, ``quality`` one of the badly or lightly hurt,
+    ``listed`` one of several that one voice gives in one sentence. ``says`` is how a reason speaks of it.
     """
 
     claim: Claim
@@ -81,9 +89,7 @@ class Told:
 
 def event_of(events: Iterable[Event]) -> EventOf:
     """Which event across reports each report's event is part of."""
-    return {
-        (member.report_id, member.sha256, member.event): event.id for event in events for member in event.members
-    }
+    return {(member.report_id, member.sha256, member.event): event.id for event in events for member in event.members}
 
 
 def copies_of(copies: Iterable[Copies]) -> Mapping[tuple[str, str], str]:
@@ -92,7 +98,7 @@ def copies_of(copies: Iterable[Copies]) -> Mapping[tuple[str, str], str]:
 
 
 def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str, str], str]) -> list[Told]:
-    """All claims that belong to an event, ready to be compared, in no order; a claim that was given twice is once there.
+    """All claims that belong to an event, ready to be compared, each once, in no order.
 
     A claim whose event is in no event across reports is left out: it cannot answer what others answer.
     """
@@ -119,8 +125,8 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
 
 
 def _listed(found: Iterable[tuple[str, Claim, Reading]]) -> set[str]:
-    """The claims that stand in a list: one voice gives several figures of one predicate in one sentence, so that each is
-    of a part ("ten were treated in Harsa and three in Orvane").
+    """The claims that stand in a list: one voice gives several figures of one predicate in one sentence, so that each
+    is of a part ("ten were treated in the north and three in the south").
     """
     groups: dict[tuple[object, ...], dict[object, set[str]]] = {}
     for _, claim, reading in found:
@@ -154,7 +160,9 @@ def _told(
     who = (name or "an unnamed source") if source is not None else outlet.name
     as_of, basis = _as_of(claim, report)
     evidence = claim.evidence[0]
-    start, end = sentence_at(report.text, evidence) if claim.kind is ClaimKind.FIGURE else (evidence.start, evidence.end)
+    start, end = (
+        sentence_at(report.text, evidence) if claim.kind is ClaimKind.FIGURE else (evidence.start, evidence.end)
+    )
     sentence = report.text[start:end]
     quantity = claim.quantity
     return Told(
@@ -171,44 +179,23 @@ def _told(
         basis=basis,
         moment=report.published_at or "" if basis == "printed" else "",
         bounds=bounds_of(quantity) if quantity is not None else None,
-        noun=_noun(claim),
+        noun=noun_of(claim),
         land=claim.affiliation.territory or claim.affiliation.span.text.lower() if claim.affiliation else None,
-        place=_place(claim, report.text),
+        place=place_of(claim, report.text),
         single=_is_single(claim),
-        more=bool(_MORE.search(evidence.text)),
-        others=bool(_OTHERS.search(evidence.text)),
-        apart=_apart(sentence),
-        quality=_quality(evidence.text),
+        more=comes_on_top(evidence.text),
+        others=counts_others(evidence.text),
+        apart=scope_in(sentence),
+        quality=quality_in(evidence.text),
         listed=listed,
         outright=outright_in(sentence, _numbers(claim)) if quantity is not None else None,
-        words=_content(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
+        words=content_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
         says=f"{_cut(who)}{_where(source is not None, outlet.name, report)}: “{_cut(evidence.text, QUOTED)}”",
     )
 
 
 QUOTED = 90
 """Code points of a claim's words in a reason."""
-
-_MORE = re.compile(r"\bmore\b(?! than\b)|\b(?:another|additional|further|extra)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
-_APART = re.compile(
-    r"\b(?:do(?:es)? not|did not|without|not) (?:yet )?(?:includ|count|cover)\w*[^.;,]*|\bexcluding\b[^.;,]*"
-    r"|\bincluding [A-Z][^.;,]* for the first time\b|\b(?:in|from|across) the rest of\b[^.;,]*|\boutside (?:the )?[A-Z][^.;,]*",
-)
-_ANYBODY = frozenset({"people", "victims", "other", "things"})
-"""Classes that narrow nothing: whoever was hurt is a victim."""
-
-
-_CUSTODY = frozenset({"arrested", "detained", "charged", "captured", "identified", "released"})
-_HELD = frozenset({"suspects", "men", "meetings", "prisoners"})
-"""Classes that narrow nothing where people are held: whoever is arrested is a suspect; "two arrests" counts suspects."""
-
-
-def _noun(claim: Claim) -> str | None:
-    noun = claim.counted.noun_class if claim.counted else None
-    if noun in _ANYBODY or (noun in _HELD and claim.predicate in _CUSTODY):
-        return None
-    return noun
 
 
 def _is_single(claim: Claim) -> bool:
@@ -226,56 +213,15 @@ def _numbers(claim: Claim) -> frozenset[Number]:
 def _as_of(claim: Claim, report: Report) -> tuple[date | None, str | None]:
     """At what day a figure held: as the words say, else not later than the report's own day."""
     for period in (claim.as_of, claim.period if claim.accumulation is Accumulation.STOCK else None):
-        if period is not None and period.end is not None and _is_short(period):
-            if report.published is None or period.end <= report.published:
-                return period.end, "stated"
+        if period is None or period.end is None or not _is_short(period):
+            continue
+        if report.published is None or period.end <= report.published:
+            return period.end, "stated"
     return report.published, "printed" if report.published else None
 
 
 def _is_short(period: Period) -> bool:
     return period.start is not None and period.end is not None and (period.end - period.start).days <= 1
-
-
-_INTO_PLACE = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:in|at|across|near|around|throughout|from)\W+(?:the\W+)?(?:\w+\W+){0,2}$", re.IGNORECASE)
-
-
-def _place(claim: Claim, text: str) -> str | None:
-    """The place that belongs to the figure's own words: it stands in them, or follows with a preposition."""
-    place, evidence = claim.place, claim.evidence[0]
-    if place is None:
-        return None
-    inside = evidence.start <= place.span.start and place.span.end <= evidence.end
-    if not inside and not _INTO_PLACE.match(text[evidence.end : place.span.start][:40] or "."):
-        return None
-    return (place.name or place.span.text).lower()
-
-
-_QUALITY = re.compile(
-    r"\b(?:critical|serious|severe|grave|minor|slight|non-life|life)[\w-]*(?: threatening)?\b", re.IGNORECASE
-)
-
-
-def _quality(words: str) -> str | None:
-    """How badly somebody was hurt, where the figure's own words say it."""
-    found = _QUALITY.search(words)
-    return found[0].lower() if found else None
-
-
-def _apart(sentence: str) -> str | None:
-    found = _APART.search(sentence)
-    return " ".join(found[0].split()) if found else None
-
-
-_SMALL_WORDS = frozenset(
-    "a an the of in on at to for with by from and or but that which who is are was were be been has had have it he she they "
-    "his her their its this these those as said says say not no we i you there when after before into than then also".split()
-)
-_WORD = re.compile(r"[a-z0-9][a-z0-9’'-]*")
-
-
-def _content(text: str) -> frozenset[str]:
-    """The words of a statement that carry its content, by a crude stem: their first six letters."""
-    return frozenset(word[:6] for word in _WORD.findall(text.lower()) if word not in _SMALL_WORDS)
 
 
 def _cut(text: str, limit: int = 60) -> str:

@@ -1,8 +1,8 @@
 """Whose voice a claim is: two outlets that pass on one source are one originator, and a spokesman is his ministry.
 
-Within one event, names that can only mean the same source are put together (disjoint sets, Tarjan 1975). A bare "police"
-or "the ministry" is the named one where the event knows only one; where it knows two, it stays by itself. What nobody
-is named for is the outlet's own voice, or its agency's, or that of all outlets that print one text.
+Within one event, names that can only mean the same source are put together (disjoint sets, Tarjan 1975). A bare
+"police" or "the ministry" is the named one where the event knows only one; where it knows two, it stays by itself. What
+nobody is named for is the outlet's own voice, or its agency's, or that of all outlets that print one text.
 """
 
 from __future__ import annotations
@@ -36,15 +36,14 @@ _KIND_HEADS = {"police": "police", "prosecutor": "prosecutor", "hospital": "hosp
 _ANYONE = frozenset({"witness", "relative", "suspect", "unnamed", "person", "lawyer"})
 """Kinds of source that a common noun does not single out: "witnesses" of one report are not those of another."""
 
-_EMPTY = frozenset(
-    (
-        "a an the of for in at on and to its his her their this that some several many s "
-        "mr mrs ms dr sir gen lt col sgt cpl capt det supt superintendent sergeant lieutenant captain colonel corporal "
-        "general major chief head director president deputy assistant spokesman spokeswoman spokesperson spokesmen official "
-        "officials authorities leader local senior law enforcement force statement report reports homicide division unit squad "
-        "mayor governor commissioner she he they who which officer"
-    ).split()
-)
+_NOT_TELLING = """
+    a an the of for in at on and to its his her their this that some several many s mr mrs ms dr sir gen lt col
+    sgt cpl capt det supt superintendent sergeant lieutenant captain colonel corporal general major chief head
+    director president deputy assistant spokesman spokeswoman spokesperson spokesmen official officials
+    authorities leader local senior law enforcement force statement report reports homicide division unit squad
+    mayor governor commissioner she he they who which officer
+"""
+_EMPTY = frozenset(_NOT_TELLING.split())
 """Words that do not tell one source from another of its kind."""
 
 _MANY = 200
@@ -93,7 +92,7 @@ def mark_of(source: Source, report_id: str) -> Mark:
     named = _words(source.name)
     around = _words(source.span.text if source.span else None)
     head = _head(source.kind, named, around)
-    if not named or source.kind in _ANYONE and not _is_proper(source.name):
+    if not named or (source.kind in _ANYONE and not _is_proper(source.name)):
         return Mark(only=f"{source.kind} {' '.join(named or around)} of {report_id}")
     if source.kind == "media":
         return Mark(only=f"outlet {' '.join(word for word in named if word not in _EMPTY) or ' '.join(named)}")

@@ -1,0 +1,134 @@
+"""Whether two figures answer one question at all, and if not, what keeps them apart, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.link.bounds import Exact
+from reportedly.link.told import Told
+from reportedly.link.wording import counted_by, days_of, told_as
+from reportedly.records import Accumulation
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else the event tells, that decides between two of its figures.
+
+    ``sole`` are predicates of which it knows one person only, so that "a man" and a name can only be the same;
+    ``dead`` are the numbers of killed that somebody says: who counts all that were hit may count them in, or apart.
+    """
+
+    sole: frozenset[str] = frozenset()
+    dead: frozenset[Exact] = frozenset()
+
+
+def what_differs(a: Told, b: Told) -> str | None:
+    """What keeps two figures of one predicate from answering one question, in words."""
+    one, two = a.claim, b.claim
+    if one.realis is not two.realis:
+        return f"one is told as {told_as(one.realis)}, the other as {told_as(two.realis)}"
+    if a.land and b.land and a.land != b.land:
+        return f"one counts those of {a.land}, the other those of {b.land}"
+    kinds = {one.accumulation, two.accumulation}
+    if len(kinds) > 1 and Accumulation.RATE in kinds:
+        return "one is a rate, the other a count"
+    if one.predicate == "occurrence":
+        return _occurrences(a, b)
+    if a.more != b.more and not is_equal(a, b) and not _is_vague(a, b):
+        return "one comes on top of earlier ones, the other is a count of its own"
+    if (one.subset_of == two.id or two.subset_of == one.id) and not (a.single and b.single):
+        return None if is_equal(a, b) else "one is a part of the other"
+    if a.single and b.single:
+        return None
+    if not _is_one_noun(a, b):
+        return f"one counts {counted_by(a)}, the other {counted_by(b)}"
+    if one.accumulation is not Accumulation.INCREMENT and is_equal(a, b):
+        return None
+    return _scope_differs(a, b)
+
+
+def _scope_differs(a: Told, b: Told) -> str | None:
+    """Scope of part, place and day: it counts where the numbers differ, for then it can be the whole difference."""
+    one, two = a.claim, b.claim
+    if (one.subset_of is None) != (two.subset_of is None) and not is_equal(a, b):
+        return "one is a part of a larger count, the other is not"
+    if _is_elsewhere(a, b) and not is_equal(a, b):
+        return f"one is of {(a.place or '').title()}, the other of {(b.place or '').title()}"
+    if a.apart != b.apart and not is_equal(a, b):
+        return f"the words say what is left out or taken in: “{a.apart or b.apart}”"
+    if a.quality != b.quality and not is_equal(a, b):
+        return f"only one is of those in a certain state (“{a.quality or b.quality}”)"
+    if (a.listed or b.listed) and not is_equal(a, b):
+        return "one stands in a list of parts"
+    if a.others != b.others and not is_equal(a, b):
+        return "one counts the others only, without somebody told of before"
+    if _days_apart(a, b):
+        return f"one is of {days_of(a)}, the other of {days_of(b)}"
+    return None
+
+
+def _is_one_noun(a: Told, b: Told) -> bool:
+    """Whether both count the same sort. Where the numbers are equal, the wider word can be the narrower one's ("three
+    children", "three girls"); where they are not, it is a part, unless the one states no number.
+    """
+    if a.noun == b.noun:
+        return True
+    if a.noun and b.noun and _WITHIN.get(a.noun) != b.noun and _WITHIN.get(b.noun) != a.noun:
+        return False
+    return is_equal(a, b) or (_is_vague(a, b) and not (a.noun and b.noun))
+
+
+_WITHIN = {"girls": "children", "boys": "children"}
+
+
+def _is_vague(a: Told, b: Told) -> bool:
+    return (a.bounds is not None and a.bounds.vague) or (b.bounds is not None and b.bounds.vague)
+
+
+def _is_elsewhere(a: Told, b: Told) -> bool:
+    """Whether the figures are of two places, neither of which is named within the other's name."""
+    if not a.place or not b.place:
+        return False
+    one, two = set(a.place.split()), set(b.place.split())
+    return not (one <= two or two <= one)
+
+
+def dead_apart(a: Told, b: Told, around: Around) -> str | None:
+    """Whether two counts of those who were hit differ by the dead alone."""
+    if a.claim.predicate not in _HIT or a.single or b.single or a.bounds is None or b.bounds is None:
+        return None
+    one, two = a.bounds.base, b.bounds.base
+    if one is None or two is None or one == two or abs(one - two) not in around.dead:
+        return None
+    return f"they differ by the {abs(one - two)} dead, whom one may count in and the other apart"
+
+
+_HIT = frozenset({"shot", "wounded", "casualties", "hospitalised"})
+
+
+def _days_apart(a: Told, b: Told) -> bool:
+    """Whether each counts what happened on days of its own."""
+    one, two = a.claim.period, b.claim.period
+    if one is None or two is None or one.start is None or two.start is None or one.end is None or two.end is None:
+        return False
+    if Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}:
+        return False
+    if max((one.end - one.start).days, (two.end - two.start).days) > 1:
+        return False  # a month or a year is told loosely
+    return one.end < two.start or two.end < one.start
+
+
+def _occurrences(a: Told, b: Told) -> str | None:
+    """Ranks: "the second such meeting" and "the third meeting in two years" count different things."""
+    if a.claim.accumulation is not b.claim.accumulation:
+        return "one is a rank, the other a count"
+    if not is_equal(a, b):
+        return "they are ranks of different occasions"
+    return f"one is of {days_of(a)}, the other of {days_of(b)}" if _days_apart(a, b) else None
+
+
+def is_equal(a: Told, b: Told) -> bool:
+    """Whether the words of both have one number, whatever bounds they put around it."""
+    return (
+        a.bounds is not None and b.bounds is not None and a.bounds.base is not None and a.bounds.base == b.bounds.base
+    )

@@ -1,0 +1,221 @@
+"""The relations of figures, on reports of our own: each relation, and every trap that real stories set."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.outright import OutrightRow, outright_in, outright_rows
+from reportedly.records import Accumulation, Individual, Polarity, Reading, Realis, Span
+from tests.link.made import linked, relation, source, together, told
+
+MINISTRY = source("Interior Ministry", "government")
+POLICE = source("police", "police")
+UNION = source("Dockers' Union", "organisation")
+STOCK = Accumulation.STOCK
+INCREMENT = Accumulation.INCREMENT
+
+
+def _person(words: str, name: str | None = None, age: int | None = None, sex: str | None = None) -> Individual:
+    return Individual(Span(0, len(words), words), name, age, sex)
+
+
+CASES: list[tuple[str, Reading, Reading, str]] = [
+    ("one source's figure in two outlets", told("a", "240", by=MINISTRY), told("b", "240", by=MINISTRY), "repeat"),
+    ("drifting bounds", told("a", "at least 240", by=MINISTRY), told("b", "about 240", by=MINISTRY), "repeat"),
+    (
+        "a spokesman is his ministry",
+        told("a", "7", by=MINISTRY),
+        told("b", "7", by=source("Pavel Idris", "person", text="Interior Ministry spokesman Pavel Idris")),
+        "repeat",
+    ),
+    (
+        "the bare ministry where only one is known",
+        told("a", "7", by=MINISTRY),
+        told("b", "7", by=source("ministry", "government")),
+        "repeat",
+    ),
+    ("two sources agree", told("a", "12", by=POLICE), told("b", "12", by=UNION), "corroborates"),
+    ("a rounded figure agrees", told("a", "about 600", by=POLICE), told("b", "612", by=UNION), "corroborates"),
+    ("two outlets of their own", told("a", "12"), told("b", "12"), "corroborates"),
+    ("one outlet twice", told("a", "12", publisher="Mail"), told("b", "12", publisher="Mail"), "repeat"),
+    ("overlapping ranges", told("a", "10-12", by=POLICE), told("b", "at least 11", by=UNION), "compatible"),
+    ("at least some, and a number", told("a", "some", by=POLICE), told("b", "at least 1,000", by=UNION), "compatible"),
+    (
+        "one source narrows its range",
+        told("a", "10-20", by=POLICE, day=2),
+        told("b", "12-14", by=POLICE, day=2),
+        "refines",
+    ),
+    ("a toll rises", told("a", "38", by=MINISTRY, day=2), told("b", "240", by=MINISTRY, day=3), "update"),
+    (
+        "a toll falls",
+        told("a", "64", by=MINISTRY, as_of=5),
+        told("b", "51", by=MINISTRY, as_of=6, day=6),
+        "revision_down",
+    ),
+    (
+        "fewer are missing",
+        told("a", "870", by=MINISTRY, predicate="missing", accumulation=STOCK, day=4),
+        told("b", "620", by=MINISTRY, predicate="missing", accumulation=STOCK, day=5),
+        "update",
+    ),
+    ("growth explains it", told("a", "16", by=POLICE, day=2), told("b", "17", by=UNION, day=3), "time_explained"),
+    ("a running count that nobody is named for", told("a", "16", day=2), told("b", "17", day=3), "update"),
+    ("both on one day", told("a", "16", by=POLICE), told("b", "17", by=UNION), "conflict"),
+    ("the later is lower", told("a", "30", by=POLICE, day=2), told("b", "20", by=UNION, day=3), "conflict"),
+    (
+        "a crowd, counted twice",
+        told("a", "5,000", by=POLICE, predicate="attended", accumulation=INCREMENT),
+        told("b", "20,000", by=UNION, predicate="attended", accumulation=INCREMENT),
+        "conflict",
+    ),
+    (
+        "the same crowd on two days",
+        told("a", "5,000", by=POLICE, predicate="attended", accumulation=INCREMENT, on=1),
+        told("b", "5,000", by=UNION, predicate="attended", accumulation=INCREMENT, on=2),
+        "incomparable",
+    ),
+    ("dead and missing", told("a", "87"), told("b", "87", predicate="missing", accumulation=STOCK), "incomparable"),
+    ("killed and casualties", told("a", "40"), told("b", "40", predicate="casualties"), "incomparable"),
+    ("soldiers and civilians", told("a", "40", noun="soldiers"), told("b", "52", noun="children"), "incomparable"),
+    ("of one country and of another", told("a", "40", land="KP"), told("b", "52", land="RU"), "incomparable"),
+    ("feared and told as so", told("a", "40", realis=Realis.FEARED), told("b", "52"), "incomparable"),
+    (
+        "one town and another",
+        told("a", "40", place="Orvane", text="40 people were killed in Orvane."),
+        told("b", "52", place="Beshty", text="52 people were killed in Beshty."),
+        "incomparable",
+    ),
+    (
+        "without the worst-hit town",
+        told("a", "40", text="40 people died, a count that does not include Orvane."),
+        told("b", "52"),
+        "incomparable",
+    ),
+    (
+        "two more, and in all",
+        told("a", "2", text="Police found another 2 dead.", by=POLICE),
+        told("b", "9"),
+        "conflict",
+    ),
+    ("on top of others", told("a", "another 2", text="Police found another 2 dead."), told("b", "9"), "incomparable"),
+    (
+        "a denied figure",
+        told("a", "2,000", by=MINISTRY, polarity=Polarity.NEGATED),
+        told("b", "2,000", by=UNION),
+        "denies",
+    ),
+    (
+        "another figure is denied",
+        told("a", "2,000", by=MINISTRY, polarity=Polarity.NEGATED),
+        told("b", "240", by=UNION),
+        "incomparable",
+    ),
+    (
+        "said outright: replaced",
+        told("a", "64", by=MINISTRY),
+        told("b", "51", by=MINISTRY, text="The ministry revised its count down from 64 to 51.", day=3),
+        "supersedes",
+    ),
+    (
+        "said outright: up",
+        told("a", "21", day=2),
+        told("b", "32", text="The dead number 32, up from 21 on Monday.", day=2),
+        "update",
+    ),
+    (
+        "said outright: others were wrong",
+        told("a", "30"),
+        told("b", "12", text="Only 12 people died; earlier reports of 30 were wrong."),
+        "supersedes",
+    ),
+    (
+        "said of another source",
+        told("a", "64", by=UNION),
+        told("b", "51", by=MINISTRY, text="The ministry revised its count down from 64 to 51."),
+        "conflict",
+    ),
+    (
+        "named, and not named",
+        told("a", "a man", person=_person("a man")),
+        told("b", "Jan Petra", person=_person("Jan Petra", "Jan Petra")),
+        "refines",
+    ),
+    (
+        "the same person",
+        told("a", "Jan Petra", person=_person("Jan Petra", "Jan Petra")),
+        told("b", "Petra", person=_person("Petra", "Petra")),
+        "corroborates",
+    ),
+    (
+        "another person",
+        told("a", "Jan Petra", person=_person("Jan Petra", "Jan Petra")),
+        told("b", "Emil Sava", person=_person("Emil Sava", "Emil Sava")),
+        "incomparable",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_two_figures_stand_so(left: Reading, right: Reading, expected: str) -> None:
+    found = relation(left, right)
+    assert found.relation == expected, found.reason
+    assert relation(right, left) == found
+
+
+def test_a_conflict_is_soft_only_where_an_approximation_is_at_stake() -> None:
+    assert relation(told("a", "16", by=POLICE), told("b", "17", by=UNION)).degree == "strict"
+    assert relation(told("a", "about 600", by=POLICE), told("b", "700", by=UNION)).degree == "soft"
+    assert relation(told("a", "about 600", by=POLICE), told("b", "at least 1,000", by=UNION)).degree == "strict"
+
+
+def test_newer_and_published_later_is_no_update_between_two_sources() -> None:
+    older, newer = told("a", "at least 1,000", by=POLICE, day=2), told("b", "about 600", by=UNION, day=9)
+    assert relation(older, newer).relation == "conflict"
+
+
+def test_one_agency_in_two_outlets_is_one_voice() -> None:
+    agency = source("Levant Wire", "media")
+    assert relation(told("a", "12", by=agency), told("b", "12", by=agency)).relation == "repeat"
+
+
+def test_a_headline_repeats_the_sourced_figure_below_it() -> None:
+    (reading,) = together(
+        told("a", "240", text="Flood kills 240."), told("a", "240", by=MINISTRY, text="The ministry put it at 240.")
+    )
+    assert relation(reading).relation == "repeat"
+
+
+def test_one_source_with_two_figures_in_one_report_counts_two_things() -> None:
+    (reading,) = together(
+        told("a", "240", by=MINISTRY, text="In all 240 died."),
+        told("a", "64", by=MINISTRY, text="It put the dead at 64."),
+    )
+    found = relation(reading)
+    assert found.relation == "incomparable"
+    assert "one report" in found.reason
+
+
+def test_two_police_forces_are_two_voices_and_bare_police_stay_by_themselves() -> None:
+    state, city = source("State Police", "police"), source("Harsa police", "police")
+    found = linked(told("a", "3", by=state), told("b", "3", by=city), told("c", "3", by=POLICE))
+    assert {one.relation for one in found.relations} == {"corroborates"}
+
+
+def test_counts_of_the_hurt_that_differ_by_the_dead_are_not_a_conflict() -> None:
+    found = linked(told("a", "10", predicate="shot"), told("b", "9", predicate="shot"), told("c", "1"))
+    assert [one.relation for one in found.relations] == ["incomparable"]
+
+
+def test_a_reason_names_sources_figures_and_dates() -> None:
+    reason = relation(told("a", "16", by=POLICE), told("b", "17", by=UNION)).reason
+    for part in ("police", "Dockers' Union", "“16”", "“17”", "2026-03-02"):
+        assert part in reason
+
+
+@pytest.mark.parametrize("row", outright_rows(), ids=lambda row: row.id)
+def test_every_outright_row_fires_on_its_example_and_spares_its_near_miss(row: OutrightRow) -> None:
+    found = outright_in(row.example, frozenset())
+    assert found is not None
+    assert (found.rule, found.old, found.withdrawn) == (row.id, row.old, row.withdrawn)
+    assert outright_in(row.near_miss, frozenset()) is None
