@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.extract.accumulation import accumulation_of
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.context import period_at, place_at, sources_at
+from reportedly.extract.event_settings import Settings
 from reportedly.extract.events import Events
 from reportedly.extract.gazetteer import Gazetteer
 from reportedly.extract.happenings import find_happenings
@@ -33,7 +34,6 @@ from reportedly.records import (
     Individual,
     Modifier,
     Origin,
-    Period,
     Polarity,
     Quantity,
     Reading,
@@ -51,7 +51,7 @@ class _Found:
     attributions: tuple[Attribution, ...]
     periods: tuple[PeriodMention, ...]
     places: tuple[PlaceMention, ...]
-    times: dict[Measure, Period | None]
+    settings: Settings
     victims: tuple[Victim, ...]
 
 
@@ -59,21 +59,26 @@ def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
     """All claims of one report, in the order of their words, and the event that the report is about."""
     periods = find_periods(analysis)
     measures = find_measures(analysis, find_quantities(analysis))
+    places = find_places(analysis, gazetteer)
+    victims = find_victims(analysis, measures)
+    times = {m: period_at(analysis, periods, m.trigger, m.head) for m in measures}
+    scopes = find_scopes(analysis, periods)
+    events = Events(analysis, measures, victims, scopes=scopes, recent=find_recent(analysis, periods), periods=times)
+    settings = Settings(
+        analysis,
+        events,
+        times=times,
+        places={m: place_at(analysis, places, m.trigger) for m in measures},
+        told=(periods, places),
+        apart=frozenset(scopes),
+    )
     found = _Found(
         analysis=analysis,
         attributions=find_attributions(analysis),
         periods=periods,
-        places=find_places(analysis, gazetteer),
-        times={m: period_at(analysis, periods, m.trigger, m.head) for m in measures},
-        victims=find_victims(analysis, measures),
-    )
-    events = Events(
-        analysis,
-        measures,
-        found.victims,
-        scopes=find_scopes(analysis, periods),
-        recent=find_recent(analysis, periods),
-        periods=found.times,
+        places=places,
+        settings=settings,
+        victims=victims,
     )
     claims = [*_figures(found, measures, events), *_statements(found, events), *_happenings(found, events)]
     return Reading(
@@ -126,8 +131,8 @@ def _figure(found: _Found, measure: Measure, event: str, individual: Individual 
         counted=counted,
         affiliation=affiliation,
         quantity=measure.quantity,
-        period=found.times[measure],
-        place=place_at(found.analysis, found.places, measure.trigger),
+        period=found.settings.period_of(measure),
+        place=found.settings.place_of(measure),
         attribution=sources_at(found.analysis, found.attributions, measure.trigger),
         event=event,
         individuals=(individual,) if individual is not None else (),

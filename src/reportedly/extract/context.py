@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.extract.mentions import Attribution, PeriodMention, PlaceMention
+from reportedly.extract.nouns import is_person
 from reportedly.extract.period_values import LENGTH_ONLY, REPEATED
 from reportedly.extract.stances import chain_at
-from reportedly.records import Analysis, Period, Place, Role, Source, Stance
+from reportedly.records import Analysis, Period, Place, Role, Source, Stance, Token
 
 
 def sources_at(analysis: Analysis, attributions: Sequence[Attribution], token: int) -> tuple[Source, ...]:
@@ -36,6 +37,7 @@ def period_at(analysis: Analysis, periods: Sequence[PeriodMention], trigger: int
     return best.period if _distance(analysis, clause, best) < len(_FAR) else None
 
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "confirm"})
 
 
@@ -73,16 +75,48 @@ def _clause(analysis: Analysis, i: int) -> set[int]:
         below = analysis.tokens[i]
         if below.dep in {"relcl", "ccomp", "advcl", "acl"} and below.pos in {"VERB", "AUX"}:
             break
+        if below.dep == "conj" and any(analysis.tokens[c].dep in _SUBJECTS for c in analysis.children[i]):
+            break  # "two died on Friday and three died on Saturday"
         found.add(above)
         i = above
     return found
 
 
 def place_at(analysis: Analysis, places: Sequence[PlaceMention], trigger: int) -> Place | None:
-    """The place of what token ``trigger`` says: the nearest one after it in its sentence, else before it."""
+    """The place of what token ``trigger`` says: the nearest one after it in its sentence, else before it.
+
+    Where somebody lives or is from ("of Arden") is no such place, nor where it was said.
+    """
     sentence = analysis.sentence_of(trigger)
     here = [m for m in places if sentence.first <= m.first < sentence.last]
-    after = [m for m in here if m.first > trigger]
-    if after:
-        return min(after, key=lambda m: m.first).place
-    return max(here, key=lambda m: m.first).place if here else None
+    near = [m for n, m in enumerate(here) if not _is_around_last(analysis, here, n) and _is_where(analysis, m, trigger)]
+    best = min(near, key=lambda m: (m.first < trigger, abs(m.first - trigger)), default=None)
+    return best.place if best is not None else None
+
+
+def _is_where(analysis: Analysis, mention: PlaceMention, trigger: int) -> bool:
+    """Whether the name says where something is: not where somebody is from, or where it was said."""
+    tokens = analysis.tokens
+    inside = range(mention.first, mention.last)
+    head = next((i for i in reversed(inside) if tokens[i].head not in inside), mention.last - 1)
+    preposition = tokens[tokens[head].head]
+    if tokens[head].dep != "pobj":
+        return True
+    above = tokens[preposition.head]
+    if preposition.lower == "of" and (
+        above.entity in {"PERSON", "ORG"} or above.tag == "CD" or _is_human(analysis, above)
+    ):
+        return False
+    if preposition.lower == "from":
+        return False
+    return above.lemma not in _SAYING or above.i == trigger
+
+
+def _is_human(analysis: Analysis, token: Token) -> bool:
+    return token.pos in {"NOUN", "PROPN"} and is_person(analysis, token.i)
+
+
+def _is_around_last(analysis: Analysis, here: Sequence[PlaceMention], n: int) -> bool:
+    """Whether it only says in what state or country the place before it lies: "Arden, Norland"."""
+    before = here[n - 1] if n else None
+    return before is not None and here[n].first - before.last == 1 and analysis.tokens[before.last].text == ","

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from reportedly.extract.happening_nouns import HAPPENINGS
 from reportedly.extract.incidents import Scope
 from reportedly.extract.individuals import HARM, Victim
 from reportedly.extract.measured import Measure
@@ -16,15 +17,6 @@ FAR_DAYS = 3
 
 LEAD_SENTENCES = 3
 """Sentences of a report within which "a shooting that killed two" is its news, and not another one that it recalls."""
-
-_HAPPENINGS = frozenset(
-    {
-        *("shooting", "attack", "crash", "accident", "incident", "explosion", "blast", "bombing", "fire", "blaze"),
-        *("quake", "earthquake", "flood", "storm", "hurricane", "raid", "strike", "stabbing", "murder", "robbery"),
-        *("collision", "case", "offensive", "battle", "clash", "massacre", "killing", "shootout"),
-    }
-)
-"""Nouns for what events are."""
 
 
 class Events:
@@ -92,7 +84,7 @@ class Events:
             return False
         below = measure.trigger
         for above in self._analysis.ancestors(measure.trigger):
-            if tokens[below].dep in {"relcl", "acl"} and tokens[above].lemma in _HAPPENINGS:
+            if tokens[below].dep in {"relcl", "acl"} and tokens[above].lemma in HAPPENINGS:
                 determiners = {tokens[c].lower for c in self._analysis.children[above] if tokens[c].dep == "det"}
                 return bool(determiners & {"a", "an", "another"})
             below = above

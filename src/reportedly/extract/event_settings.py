@@ -1,0 +1,134 @@
+"""When and where an event was, for the claims of it that do not say so themselves.
+
+A report gives the day and the place of its news once or twice, and goes on telling of it. Those who were killed, hurt
+or shot in that event were so then and there. The day is taken from what is told of its victims, and day and place
+from a noun for it ("Sunday's shooting", "the fire in Arden"). Where these do not agree, nothing is taken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from reportedly.extract.events import Events
+from reportedly.extract.happening_nouns import HAPPENINGS
+from reportedly.extract.individuals import HARM
+from reportedly.extract.measured import Measure
+from reportedly.extract.mentions import PeriodMention, PlaceMention
+from reportedly.records import Analysis, Period, Place, Realis
+
+Mention = TypeVar("Mention", PeriodMention, PlaceMention)
+
+_TAKES_PLACE = frozenset({"happen", "occur", "unfold", "erupt", "begin", "start", "take", "strike", "break"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """When and where; None where the report does not say, or says several things."""
+
+    period: Period | None = None
+    place: Place | None = None
+
+
+class Settings:
+    """The settings of one report's events.
+
+    ``times`` and ``places`` are what each measure's own words say; ``apart`` are the sentences that tell of something
+    else than the report's news.
+    """
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        events: Events,
+        *,
+        times: Mapping[Measure, Period | None],
+        places: Mapping[Measure, Place | None],
+        told: tuple[Sequence[PeriodMention], Sequence[PlaceMention]],
+        apart: frozenset[int],
+    ) -> None:
+        self._analysis, self._events, self._apart = analysis, events, apart
+        self._times, self._places = times, places
+        days: dict[str, list[Period]] = {}
+        spots: dict[str, list[Place]] = {}
+        for measure, period in times.items():
+            if measure.predicate in HARM and period is not None:
+                days.setdefault(events.of(measure), []).append(period)
+        days.setdefault(events.main, []).extend(m.period for m in self._of_happenings(told[0]))
+        spots.setdefault(events.main, []).extend(m.place for m in self._of_happenings(told[1]))
+        self._settings = {key: Setting(_day(days.get(key, [])), _spot(spots.get(key, []))) for key in {*days, *spots}}
+
+    def period_of(self, measure: Measure) -> Period | None:
+        """When: in the measure's own words, else its event's."""
+        own = self._times[measure]
+        return own if own is not None or not _is_of_its_event(measure) else self._of(measure).period
+
+    def place_of(self, measure: Measure) -> Place | None:
+        """Where: in the measure's own words, else its event's."""
+        own = self._places[measure]
+        is_there = _is_of_its_event(measure) and measure.predicate != "hospitalised"
+        return own if own is not None or not is_there else self._of(measure).place
+
+    def _of(self, measure: Measure) -> Setting:
+        return self._settings.get(self._events.of(measure), Setting())
+
+    def _of_happenings(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """The times or places that hang from a noun for what happened, or from "happened", in the report's news."""
+        for mention in mentions:
+            if self._analysis.tokens[mention.first].sentence in self._apart:
+                continue
+            for above in self._analysis.ancestors(mention.last - 1):
+                token = self._analysis.tokens[above]
+                if token.pos == "NOUN" and token.lemma in HAPPENINGS:
+                    yield mention
+                if token.pos in {"VERB", "AUX", "NOUN"}:
+                    if token.lemma in _TAKES_PLACE and self._has_happening(above):
+                        yield mention
+                    break
+
+    def _has_happening(self, verb: int) -> bool:
+        subjects = (self._analysis.tokens[c] for c in self._analysis.children[verb])
+        return any(token.dep == "nsubj" and (token.lemma in HAPPENINGS or token.lower == "it") for token in subjects)
+
+
+def _is_of_its_event(measure: Measure) -> bool:
+    """Whether it tells of those whom the event itself harmed."""
+    return measure.predicate in HARM and measure.realis is Realis.ACTUAL
+
+
+def _day(periods: Sequence[Period]) -> Period | None:
+    """The day that more than half of the dated words give; without any day, the month that they do."""
+    for granularity in ("day", "month"):
+        dated = [
+            period
+            for period in periods
+            if period.start is not None
+            and (period.granularity == granularity or (granularity == "day" and period.start == period.end))
+        ]
+        chosen = _agreed([(period.start, period.end) for period in dated])
+        if dated:
+            return next((period for period in dated if (period.start, period.end) == chosen), None)
+    return None
+
+
+def _spot(places: Sequence[Place]) -> Place | None:
+    """The place that more than half of the words name; those in the gazetteer before the others."""
+    for known in (True, False):
+        fitting = [place for place in places if (place.geonames_id is not None) is known]
+        chosen = _agreed([(place.name, place.country) for place in fitting])
+        if fitting:
+            return next((place for place in fitting if (place.name, place.country) == chosen), None)
+    return None
+
+
+def _agreed(
+    votes: Sequence[tuple[date | str | None, date | str | None]],
+) -> tuple[date | str | None, date | str | None] | None:
+    """The vote of more than half; None where there is no such."""
+    if not votes:
+        return None
+    best, count = Counter(votes).most_common(1)[0]
+    return best if 2 * count > len(votes) else None
