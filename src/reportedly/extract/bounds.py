@@ -155,6 +155,8 @@ def _ranged(pieces: Sequence[Piece], phrase: NumberPhrase, floor: int) -> Number
         return None
     before = word_at(pieces, left.first - 1) if left.first > floor else ""
     word = word_at(pieces, joint)
+    if before == "from" and word == "to" and _tells_of_change(pieces, left.first - 1):
+        return None
     if word in HYPHENS and pieces[joint].glued and word_at(pieces, joint + 1) in ("to", "or"):
         joint, word = joint + 1, word_at(pieces, joint + 1)  # "20- to 25-year-old"
     dash = word in "-‐‑–—~" and (pieces[joint].glued == pieces[joint + 1].glued) and left.in_figures
@@ -175,6 +177,31 @@ def _ranged(pieces: Sequence[Piece], phrase: NumberPhrase, floor: int) -> Number
     return spanning(pieces, found, first, right.last)
 
 
+_CHANGES = frozenset({
+    "amended", "bringing", "brought", "came", "changed", "climb", "climbed", "climbing", "climbs", "corrected", "cut",
+    "cuts", "cutting", "declined", "doubled", "down", "drop", "dropped", "dropping", "drops", "fall", "fallen",
+    "falling", "falls", "fell", "go", "goes", "going", "gone", "grew", "grow", "growing", "grown", "increase",
+    "increased", "increases", "increasing", "jump", "jumped", "jumping", "lower", "lowered", "lowering", "lowers",
+    "moved", "raise", "raised", "raises", "raising", "reduce", "reduced", "reducing", "revise", "revised", "revising",
+    "rise", "risen", "rises", "rising", "rose", "shrank", "shrunk", "soared", "soaring", "surged", "swelled", "up",
+    "went",
+})  # fmt: skip
+"""Words after which "from 51 to 64" is a change, and "up to 64" a way: no range, and no bound."""
+
+_NEAR = 10
+"""Pieces before "from" in which the word of change stands: "raises the city's confirmed death toll from 29 to 31"."""
+
+
+def _tells_of_change(pieces: Sequence[Piece], at: int) -> bool:
+    for here in range(at - 1, max(at - _NEAR, -1), -1):
+        word = pieces[here].lower
+        if word in _CHANGES:
+            return True
+        if word in (".", ";", ",", "in", "of", "by"):
+            return False
+    return False
+
+
 def _sharing_scale(pieces: Sequence[Piece], left: Numeral, right: Numeral) -> Number:
     """The value of "3" in "3 to 5 million": the first number borrows the second's last word."""
     scale = SCALES.get(pieces[right.last - 1].lower) or (100 if pieces[right.last - 1].lower == "hundred" else 1)
@@ -188,6 +215,8 @@ def _modified(pieces: Sequence[Piece], phrase: NumberPhrase, floor: int) -> Numb
     while first > floor:
         for words, row in table.get(word_at(pieces, first - 1), ()):
             if first - len(words) >= floor and words_between(pieces, first - len(words), first) == words:
+                if words == ("up", "to") and word_at(pieces, first - 3) in _CHANGES:
+                    continue  # "has gone up to 32"
                 first -= len(words)
                 found.insert(0, row)
                 break

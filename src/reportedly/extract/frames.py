@@ -9,12 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reportedly.extract.frames_of_nouns import bodies, deed, fatal_deed, force, life, ones, part, suicide, toll
+from reportedly.extract.frames_of_movement import (
+    aboard,
+    bodies_brought,
+    borne,
+    brought_out,
+    carried,
+    driven,
+    housed,
+    in_care,
+    lost,
+    persons,
+    sought,
+)
+from reportedly.extract.frames_of_nouns import bodies, deed, fatal_deed, force, life, ones, part, suicide
+from reportedly.extract.frames_of_parts import among, told_apart
 from reportedly.extract.frames_of_states import condition, fatal_wound, gunshot, site, state, wound
+from reportedly.extract.frames_of_tolls import numbered, sum_of, toll
 from reportedly.extract.frames_of_verbs import (
     attend,
     away,
-    bodies_recovered,
     forces,
     goal,
     of_subject,
@@ -23,6 +37,7 @@ from reportedly.extract.frames_of_verbs import (
     struck,
     there,
 )
+from reportedly.extract.nouns import noun_class
 from reportedly.extract.patients import patient
 from reportedly.records import Analysis
 
@@ -38,8 +53,16 @@ def phrases(analysis: Analysis, i: int) -> Iterator[int]:
     yield i
     for c in analysis.children[i]:
         token = analysis.tokens[c]
-        if token.dep == "conj" and token.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and token.lemma not in _DEEDS:
+        joined = token.dep == "conj" and token.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+        if (joined and token.lemma not in _DEEDS) or (token.dep == "appos" and is_listed(analysis, i, c)):
             yield from phrases(analysis, c)
+
+
+def is_listed(analysis: Analysis, i: int, apposed: int) -> bool:
+    """Whether words in apposition are the next in a list: "two women, a child and a man", but "two people, a child"."""
+    first, second = noun_class(analysis.tokens[i]), noun_class(analysis.tokens[apposed])
+    told = all(row.sex is not None or row.young for row in (first, second))
+    return told and first.id != second.id and any(analysis.tokens[c].dep == "conj" for c in analysis.children[apposed])
 
 
 FRAMES: dict[str, Frame] = {
@@ -49,7 +72,6 @@ FRAMES: dict[str, Frame] = {
     "deed": deed,
     "ones": ones,
     "bodies": bodies,
-    "bodies_recovered": bodies_recovered,
     "toll": toll,
     "life": life,
     "wound": wound,
@@ -69,5 +91,20 @@ FRAMES: dict[str, Frame] = {
     "attend": attend,
     "part": part,
     "there": there,
+    "aboard": aboard,
+    "bodies_brought": bodies_brought,
+    "borne": borne,
+    "brought_out": brought_out,
+    "carried": carried,
+    "driven": driven,
+    "housed": housed,
+    "in_care": in_care,
+    "lost": lost,
+    "persons": persons,
+    "sought": sought,
+    "among": among,
+    "told_apart": told_apart,
+    "numbered": numbered,
+    "sum_of": sum_of,
 }
 """The frames by the names that ``predicates.toml`` uses."""

@@ -1,4 +1,4 @@
-"""Frames of nouns: a deed and those it was done to, a toll and its number, lives and those who lost them.
+"""Frames of nouns: a deed and those it was done to, bodies, lives and those who lost them.
 
 Each takes an analysis, the token of the trigger and the trigger's ``words`` (see ``frames``).
 """
@@ -6,7 +6,7 @@ Each takes an analysis, the token of the trigger and the trigger's ``words`` (se
 from __future__ import annotations
 
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
-from reportedly.extract.syntax import after_of, child, children_in, is_counted, is_none, subject
+from reportedly.extract.syntax import ROUND, after_of, child, children_in, is_counted, is_none, subject
 from reportedly.records import Analysis
 
 
@@ -23,10 +23,20 @@ def deed(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return found
     if words:
         return []
+    if (round_number := _round_number(analysis, i)) is not None:
+        return [round_number]
     owner = child(analysis, i, "poss")
     if owner is not None and (is_person(analysis, owner) or noun_class(analysis.tokens[owner]).id == "groups"):
         return [owner]
     return [i] if is_counted(analysis, i) or is_none(analysis, i) else []
+
+
+def _round_number(analysis: Analysis, i: int) -> int | None:
+    """The number before an "of" that governs noun ``i``: "hundreds of deaths"."""
+    preposition = analysis.tokens[analysis.tokens[i].head]
+    above = analysis.tokens[preposition.head]
+    found = analysis.tokens[i].dep == "pobj" and preposition.lower == "of" and above.lower in ROUND
+    return above.i if found else None
 
 
 def _is_attempt(analysis: Analysis, i: int) -> bool:
@@ -65,36 +75,10 @@ def bodies(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return []
     verb = analysis.tokens[analysis.tokens[i].head]
     single = analysis.tokens[i].tag == "NN" and child(analysis, i, "det") is not None
-    if verb.lemma in words and (single or is_counted(analysis, i)) and analysis.tokens[i].dep in {"dobj", "nsubjpass"}:
+    if verb.lemma in words and single and analysis.tokens[i].dep in {"dobj", "nsubjpass"}:
         return [i]
     owner = child(analysis, i, "poss")
     return [owner] if owner is not None and verb.lemma in words and analysis.tokens[owner].entity == "PERSON" else []
-
-
-def toll(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
-    """The number that a toll stands at, rises to or is put at; ``words``: of which one must say what toll it is."""
-    near = {analysis.tokens[c].lemma for c in analysis.children[i]} | {
-        analysis.tokens[c].lower for c in analysis.children[i]
-    }
-    if not near & set(words) and i > 0 and analysis.tokens[i - 1].lower not in words:
-        return []
-    found = [o for o in after_of(analysis, i) if _is_number(analysis, o)]
-    verb = analysis.tokens[analysis.tokens[i].head]
-    if verb.pos in {"VERB", "AUX"}:
-        for p in children_in(analysis, verb.i, "prep", "dative"):
-            if analysis.tokens[p].lower in {"to", "at", "past", "above", "over", "beyond"}:
-                found += [o for o in children_in(analysis, p, "pobj", "pcomp") if _is_number(analysis, o)]
-        found += [
-            o for o in children_in(analysis, verb.i, "dobj", "attr", "npadvmod") if o > i and _is_number(analysis, o)
-        ]
-    for p in children_in(analysis, i, "prep"):
-        if analysis.tokens[p].lower in {"at", "to"}:
-            found += [o for o in children_in(analysis, p, "pobj") if _is_number(analysis, o)]
-    return list(dict.fromkeys(found))
-
-
-def _is_number(analysis: Analysis, i: int) -> bool:
-    return is_counted(analysis, i) and analysis.tokens[i].entity not in {"DATE", "PERCENT", "MONEY", "TIME"}
 
 
 def life(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
@@ -134,8 +118,12 @@ def suicide(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 
 def force(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
-    """The soldiers that an army is said to have or be: "a force of N soldiers"; ``words``: their noun classes."""
-    return [o for o in after_of(analysis, i) if noun_class(analysis.tokens[o]).id in words and is_counted(analysis, o)]
+    """The soldiers that an army has or is: "a force of 95,000 soldiers"; ``words``: their noun classes."""
+    return [
+        o
+        for o in after_of(analysis, i)
+        if is_counted(analysis, o) and (analysis.tokens[o].tag == "CD" or noun_class(analysis.tokens[o]).id in words)
+    ]
 
 
 def part(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

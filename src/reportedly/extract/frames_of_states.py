@@ -6,7 +6,16 @@ Each takes an analysis, the token of the trigger and the trigger's ``words`` (se
 from __future__ import annotations
 
 from reportedly.extract.nouns import NOUN_TAGS, is_person
-from reportedly.extract.syntax import child, children_in, has_auxiliary, is_counted, is_passive, resolved, subject
+from reportedly.extract.syntax import (
+    ROUND,
+    child,
+    children_in,
+    has_auxiliary,
+    is_counted,
+    is_passive,
+    resolved,
+    subject,
+)
 from reportedly.records import Analysis, Token
 
 _BE = frozenset(
@@ -23,8 +32,11 @@ def state(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Who or what is said to be so; ``words``: verbs of which one must say it, where any are given."""
     token = analysis.tokens[i]
     head = analysis.tokens[token.head]
+    if token.dep == "pcomp" and head.lower == "as" and analysis.tokens[head.head].pos == "VERB":
+        found = subject(analysis, head.head) if is_passive(analysis, head.head) else None
+        return [found] if found is not None else []  # "have been registered as missing"
     if words and head.lemma not in words:
-        return []
+        return _left_too(analysis, i, words)
     own = child(analysis, i, "nsubj", "nsubjpass")
     if own is not None and token.dep != "ROOT":
         return [resolved(analysis, own)]
@@ -43,6 +55,14 @@ def state(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if token.dep == "ROOT" and own is not None:
         return [own]
     return []
+
+
+def _left_too(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The number right before an adjective that shares a verb with another: "left 40 hurt and thousands homeless"."""
+    if i == 0 or (not is_counted(analysis, i - 1) and analysis.tokens[i - 1].lower not in ROUND):
+        return []
+    verbs = [analysis.tokens[above].lemma for above in list(analysis.ancestors(i))[:3]]
+    return [i - 1] if any(lemma in words for lemma in verbs) else []
 
 
 def _small_clause(analysis: Analysis, i: int, head: Token) -> list[int]:

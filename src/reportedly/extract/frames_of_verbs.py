@@ -36,13 +36,6 @@ def of_subject(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     return [found] if found is not None else []
 
 
-def bodies_recovered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
-    """Bodies or people that verb ``i`` says were recovered."""
-    return [
-        o for o in patient(analysis, i, words) if analysis.tokens[o].lemma in {"body", "corpse", "victim", "people"}
-    ]
-
-
 def goal(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Who was taken to a goal that ``words`` names ("medical:center": both words)."""
     for p in analysis.children[i]:
@@ -72,7 +65,9 @@ def prisoner(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 def several(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Patients of a verb in a clause of its own that are more than one."""
-    if analysis.tokens[i].dep in {"relcl", "acl", "amod", "advcl", "xcomp"}:
+    own = child(analysis, i, "nsubjpass")
+    some = own is not None and analysis.tokens[own].tag == "CD"  # "of whom three have been identified"
+    if analysis.tokens[i].dep in {"relcl", "acl", "amod", "advcl", "xcomp"} and not some:
         return []
     found = patient(analysis, i, words)
     return [o for o in found if analysis.tokens[o].tag in {"NNS", "NNPS", "CD"}]
@@ -89,7 +84,7 @@ def struck(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Those hit by what ``words`` name, or hit in a part of the body by something that is not named."""
     token = analysis.tokens[i]
     own = child(analysis, i, "nsubj")
-    if own is not None and analysis.tokens[own].lemma in words:
+    if own is not None and _names(analysis, own, words):
         return children_in(analysis, i, "dobj")
     for p in children_in(analysis, i, "agent", "prep"):
         objects = children_in(analysis, p, "pobj")
@@ -101,7 +96,13 @@ def struck(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     return []
 
 
+_NO_GUNS = frozenset({"mortar", "artillery", "shell", "tank", "rocket", "missile", "forest", "house", "wild"})
+"""What makes "fire" and "round" something else than a gun's."""
+
+
 def _names(analysis: Analysis, o: int, words: tuple[str, ...]) -> bool:
+    if any(analysis.tokens[c].lower in _NO_GUNS for c in analysis.children[o]):
+        return False
     return analysis.tokens[o].lemma in words or analysis.tokens[o].lower in words
 
 

@@ -50,7 +50,9 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 
 _A_YEAR_OF = {"month": 12, "week": 52, "day": 365}
 
-HARM = frozenset({"killed", "wounded", "shot", "stabbed", "hospitalised", "missing", "casualties"})
+HARM = frozenset(
+    {"killed", "wounded", "shot", "stabbed", "hospitalised", "critical", "serious", "stable", "missing", "casualties"}
+)
 """What makes a victim: those who are arrested or charged are told of beside them, and are not them."""
 
 _NEW = frozenset({"a", "an", "another"})

@@ -5,10 +5,11 @@ The frames of ``frames`` lead to a phrase's head; what is read here is the phras
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.extract.clauses import is_negated, realis_of
+from reportedly.extract.counted import Numbers
+from reportedly.extract.frames_of_tolls import is_passed
 from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.nouns import (
     NOUN_TAGS,
@@ -40,6 +41,14 @@ _WHOLES = frozenset({"total", "group", "number", "majority", "rest", "estimate",
 _PRESUPPOSED = frozenset({"deed", "fatal_deed"})
 """Frames whose deed is taken for granted, whatever is said of it: "could be charged in the death of a student"."""
 
+
+_COUNTING = frozenset({"deed", "ones", "toll", "sum_of", "numbered", "bodies", "bodies_brought", "borne", "life"})
+"""Frames that lead to a noun for what happened, or to a number: what it counts is known without its class."""
+
+_TOLLS = frozenset({"toll", "sum_of", "numbered"})
+
+PART_FRAMES = frozenset({"among", "told_apart"})
+"""Frames whose numbers are parts of what the trigger names; where another trigger says more of them, that counts."""
 
 _RATE_WORDS = frozenset({"annually", "yearly", "daily", "weekly", "monthly"})
 
@@ -73,36 +82,6 @@ class Measure:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The numbers of a report, by the token that they are, and by the token that they hang from."""
-
-    at: dict[int, QuantityMention]
-    on: dict[int, QuantityMention]
-
-
-def index_numbers(analysis: Analysis, quantities: Iterable[QuantityMention]) -> Numbers:
-    """The counts, ranks and shares among ``quantities``; measures and ages left out."""
-    at: dict[int, QuantityMention] = {}
-    on: dict[int, QuantityMention] = {}
-    for mention in quantities:
-        if mention.kind == "measure" or _is_age_before_name(analysis, mention):
-            continue
-        at[mention.number] = mention
-        head = analysis.tokens[mention.number].head
-        if not mention.first <= head < mention.last:
-            kept = on.get(head)
-            if kept is None or (kept.kind != "count" and mention.kind == "count"):
-                on[head] = mention
-    return Numbers(at, on)
-
-
-def _is_age_before_name(analysis: Analysis, mention: QuantityMention) -> bool:
-    """A number right before one person's name is an age, or nothing we know: "Kills man, 18 Ann Lee shot"."""
-    head = analysis.tokens[analysis.tokens[mention.number].head]
-    return head.entity == "PERSON" and head.tag == "NNP" and mention.kind == "count" and head.i > mention.number
-
-
 def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger, head: int) -> Measure | None:
     """What trigger ``row``, found at ``token``, says of the phrase that ``head`` heads; None where it says nothing."""
     predicate = predicates()[row.predicate]
@@ -115,6 +94,8 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
     quantity, one = _quantity(analysis, head, phrase, mention)
     if quantity is None:
         return None
+    if row.frame in _TOLLS and quantity.modifier is Modifier.EXACT and is_passed(analysis, head):
+        quantity = replace(quantity, modifier=Modifier.MORE_THAN, point=None, low=quantity.point, high=None)
     presupposed = row.frame in _PRESUPPOSED and mention is None
     negated = not presupposed and quantity.point != 0 and is_negated(analysis, token.i)
     return Measure(
@@ -128,9 +109,9 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
         quantity=quantity,
         one=one,
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
-        realis=Realis.ACTUAL if presupposed else realis_of(analysis, token.i),
+        realis=Realis.ACTUAL if presupposed else realis_of(analysis, head if row.frame in _TOLLS else token.i),
         accumulation=_accumulation(analysis, predicate, token.i, mention),
-        part_of=_whole(analysis, head, mention),
+        part_of=-1 if row.frame in PART_FRAMES else _whole(analysis, head, mention),
         rule=row.id,
     )
 
@@ -163,7 +144,7 @@ def _fits(
     """Whether the predicate can be said of this phrase: people where it wants people, a number where it wants one."""
     if row.words == ("counted",) and mention is None:
         return False
-    if noun is None or (row.frame in {"deed", "ones", "toll", "bodies", "life"} and mention is not None):
+    if noun is None or (row.frame in _COUNTING and mention is not None):
         return mention is not None
     if not predicate.people:
         return mention is not None and analysis.tokens[noun].tag in NOUN_TAGS

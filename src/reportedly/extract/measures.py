@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportedly.extract.clauses import realis_of
-from reportedly.extract.frames import FRAMES, phrases
-from reportedly.extract.measured import Measure, Numbers, index_numbers, measure_of, phrase_of
+from reportedly.extract.comparisons import find_compared
+from reportedly.extract.counted import Numbers, index_numbers
+from reportedly.extract.frames import FRAMES, is_listed, phrases
+from reportedly.extract.measured import PART_FRAMES, Measure, measure_of, phrase_of
 from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.syntax import children_in
@@ -24,6 +26,7 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
     counted = index_numbers(analysis, quantities)
     by_word = triggers()
     found: dict[tuple[str, int], Measure] = {}
+    parts: list[Measure] = []
     for token in analysis.tokens:
         rows = by_word.get(token.lemma, ())
         if token.lower != token.lemma:
@@ -34,7 +37,15 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
             if row.frame == "patient" and token.tag in NOUN_TAGS and token.lower != "shot":
                 continue
             for measure in _read(analysis, counted, token, row):
-                found.setdefault((measure.predicate, measure.head), measure)
+                if _is_of_things(analysis, counted, measure):
+                    continue
+                if row.frame in PART_FRAMES:
+                    parts.append(measure)
+                else:
+                    found.setdefault((measure.predicate, measure.head), measure)
+    told = {measure.head for measure in found.values()}
+    found |= {(part.predicate, part.head): part for part in reversed(parts) if part.head not in told}
+    found |= {(m.predicate, m.head): m for m in find_compared(analysis, counted, found.values())}
     for mention in counted.at.values():
         occurrence = _occurrence(analysis, mention)
         if occurrence is not None:
@@ -74,6 +85,10 @@ def _occurrence(analysis: Analysis, mention: QuantityMention) -> Measure | None:
     )
 
 
+_WEAK = frozenset({"present", "aboard", "survived"})
+"""Predicates that only say where those were of whom more is told: "all 62 on board were killed"."""
+
+
 def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ...]:
     """Those who were shot dead are killed, not also shot; those with gunshot wounds are shot, not also wounded."""
     kept = []
@@ -84,6 +99,11 @@ def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ..
             and dead is not None
             and abs(dead.trigger - measure.trigger) <= 4
         ):
+            continue
+        if predicate == "wounded" and ("casualties", head) in found:
+            continue
+        others = {name for name, other in found if other == head and name != predicate}
+        if predicate in _WEAK and (others - _WEAK or (others and predicate == "present")):
             continue
         shot = found.get(("shot", head))
         if predicate == "wounded" and shot is not None and abs(shot.trigger - measure.trigger) <= 6:
@@ -100,6 +120,8 @@ def _read(analysis: Analysis, counted: Numbers, token: Token, row: Trigger) -> I
             measure = measure_of(analysis, counted, token, row, head)
             if measure is None:
                 continue
+            if measure.predicate == "killed" and not measure.one and _is_killed_or_hurt(analysis, token.i):
+                measure = replace(measure, predicate="casualties")  # the same number, of both
             yield measure
             if measure.one:
                 continue
@@ -107,6 +129,29 @@ def _read(analysis: Analysis, counted: Numbers, token: Token, row: Trigger) -> I
                 inner = measure_of(analysis, counted, token, row, part)
                 if inner is not None:
                     yield replace(inner, part_of=head)
+
+
+_THINGS = frozenset({"vehicles", "things", "houses", "places", "animals"})
+
+
+def _is_of_things(analysis: Analysis, counted: Numbers, measure: Measure) -> bool:
+    """Whether a number without a noun is of things told of before: "destroyed 12 tanks and captured four"."""
+    if measure.predicate != "captured" or measure.noun is not None:
+        return False
+    sentence = analysis.sentence_of(measure.head)
+    before = [i for i in counted.on if sentence.first <= i < measure.head and analysis.tokens[i].tag in NOUN_TAGS]
+    return bool(before) and noun_class(analysis.tokens[max(before)]).id in _THINGS
+
+
+_HURT = frozenset({"wound", "injure", "hurt", "wounded", "injured", "wounding", "injuring"})
+
+
+def _is_killed_or_hurt(analysis: Analysis, trigger: int) -> bool:
+    """Whether one number is that of the killed and the hurt together: "12 were killed or wounded"."""
+    if trigger + 2 >= len(analysis.tokens):
+        return False
+    joint, after = analysis.tokens[trigger + 1], analysis.tokens[trigger + 2]
+    return joint.lower in {"and", "or", "/"} and (after.lemma in _HURT or after.lower in _HURT)
 
 
 def _is_told_itself(analysis: Analysis, head: int, row: Trigger) -> bool:
@@ -125,5 +170,5 @@ def _parts(analysis: Analysis, head: int) -> Iterator[int]:
         if token.lower == "including":
             for o in children_in(analysis, c, "pobj"):
                 yield from phrases(analysis, o)
-        elif token.dep == "appos" and is_person(analysis, c):
+        elif token.dep == "appos" and is_person(analysis, c) and not is_listed(analysis, head, c):
             yield from phrases(analysis, c)

@@ -103,16 +103,45 @@ def _counts_a_plural(place: _Place) -> bool:
 _BOUNDS = (Modifier.MORE_THAN, Modifier.AT_MOST, Modifier.LESS_THAN)
 
 
+_MOVES = frozenset({
+    "rise", "raise", "climb", "fall", "drop", "lower", "revise", "increase", "cut", "reduce", "jump", "grow", "go",
+    "bring", "shorten", "shrink", "soar", "decline", "stand", "put"
+})  # fmt: skip
+
+
+def _is_moved(place: _Place) -> bool:
+    """Whether a verb of change governs the preposition before the number, from not too far above."""
+    here = place.head
+    for _ in range(5):
+        here = place.tokens[here.head]
+        if here.pos == "VERB":
+            return here.lemma in _MOVES
+    return False
+
+
+def _is_year(phrase: NumberPhrase) -> bool:
+    return phrase.parts[0].in_figures and 1800 <= phrase.parts[0].value < 2100
+
+
 def _stands_alone(phrase: NumberPhrase, place: _Place) -> bool:
     """Whether "forty were hurt", "10+ more" is all that the model takes for a date: it often errs there."""
     before, after = place.before, place.after
+    reached = place.number.dep == "pobj" and place.head.lower in ("to", "from", "past", "above", "at")
+    if reached and _is_moved(place) and not _is_year(phrase):
+        return True  # "the toll rose from 51 to 64"
+    if before is not None and before.lower in ("now", "currently") and place.number.dep in ("attr", "dobj"):
+        return True  # "the toll is now 25"
     if after is not None and after.entity in _PERIODS and not after.entity_begins:
         return False
     if phrase.modifier is Modifier.AT_LEAST:
         return True
     if before is not None and (before.entity in _PERIODS or before.text in (",", "(", "and")):
         return False
-    return place.number.dep in ("nsubj", "nsubjpass") or phrase.modifier in _BOUNDS
+    if place.number.dep in ("nsubj", "nsubjpass") or phrase.modifier in _BOUNDS:
+        return True
+    if place.number.entity != "DATE" or _is_year(phrase):
+        return False
+    return place.number.dep in ("dobj", "attr")  # "wounding 54", "the toll is now 25": no day of a month
 
 
 _CLOSES_AN_AGE = frozenset({
@@ -144,7 +173,8 @@ def _is_age(phrase: NumberPhrase, place: _Place) -> bool:
         return False
     if place.tokens[place.first].lower in ("over", "under", "above", "below") and before.lower in _AGED:
         return place.after is None or place.after.pos not in ("NOUN", "ADJ", "NUM", "PROPN")
-    if before.lower in ("both", "all", "then", "now", "only") and phrase.parts[0].in_figures:
+    told = place.number.dep == "attr" and place.head.lemma == "be"  # "the toll is now 25"
+    if before.lower in ("both", "all", "then", "now", "only") and phrase.parts[0].in_figures and not told:
         return place.after is None or place.after.text in (",", ".", ";", ")")
     if before.text not in (",", "(", "-", "—", "–") or named is None:
         return False

@@ -44,7 +44,11 @@ def patient(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 def _objects(analysis: Analysis, i: int) -> list[int]:
     """Objects of a verb, without a "her" that belongs to the noun after it, and without times and places."""
-    found = [o for o in children_in(analysis, i, "dobj") if analysis.tokens[o].entity not in {"DATE", "TIME"}]
+    found = [
+        o
+        for o in children_in(analysis, i, "dobj")
+        if analysis.tokens[o].entity not in {"DATE", "TIME"} or analysis.tokens[o].tag == "CD"
+    ]
     return [o for o in found if not (analysis.tokens[o].lower == "her" and len(found) > 1 and o != found[-1])]
 
 
@@ -69,7 +73,7 @@ def _participle(analysis: Analysis, token: Token, own: int | None) -> list[int]:
         if is_counted(analysis, own) or token.tag == "VBN" or _is_only_done_to(analysis, token):
             return [resolved(analysis, own)]
         return []
-    if token.dep in {"xcomp", "oprd", "pcomp"} and token.tag == "VBN":
+    if token.dep in {"xcomp", "oprd", "acomp", "pcomp"} and token.tag == "VBN":
         found = subject(analysis, i)
         return [found] if found is not None else []
     if token.dep == "conj":

@@ -9,6 +9,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 RELATIVES = frozenset({"who", "that", "which", "whom"})
 
+ROUND = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
+"""Numbers that are nouns, and have an "of" after them."""
+
 
 def child(analysis: Analysis, i: int, *labels: str) -> int | None:
     """The first child of ``i`` with one of these dependency labels."""
@@ -65,7 +68,7 @@ def subject(analysis: Analysis, i: int) -> int | None:
             if analysis.tokens[i].pos not in {"VERB", "AUX"}:
                 return None
             continue
-        if token.dep not in {"conj", "xcomp", "advcl", "dep"} or token.head == i:
+        if token.dep not in {"conj", "xcomp", "advcl", "oprd", "acomp", "dep"} or token.head == i:
             return None
         if token.dep == "xcomp":
             held = child(analysis, token.head, "dobj")

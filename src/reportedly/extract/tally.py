@@ -12,6 +12,7 @@ from reportedly.extract.measured import Measure, is_further
 from reportedly.records import Accumulation, Analysis, Modifier, Number, Polarity, Realis
 
 _HURT = frozenset({"wounded", "shot", "stabbed"})
+_IN_CARE = frozenset({"hospitalised", "critical", "serious", "stable"})
 _SUSPECTS = "suspects"
 
 REACH = 5
@@ -34,7 +35,7 @@ def find_totals(analysis: Analysis, measures: Sequence[Measure], victims: Sequen
     dead = _central([victim for victim in victims if _has(victim, {"killed"})])
     hurt = _central([victim for victim in victims if _has(victim, _HURT) and not _has(victim, {"killed"})])
     if not hurt and not dead:
-        hurt = [victim for victim in victims if _has(victim, {"hospitalised"})]
+        hurt = [victim for victim in victims if _has(victim, _IN_CARE)]
     found = [_killed(analysis, told, dead), _wounded(analysis, told, dead, hurt)]
     return tuple(total for total in found if total is not None)
 
@@ -91,6 +92,10 @@ def _killed(analysis: Analysis, told: Sequence[Measure], dead: Sequence[Victim])
     parts = _firsts(dead, {"killed"})
     if stated is None and len(dead) > 1:
         return Total("killed", len(dead), Modifier.EXACT, parts)
+    found = _stated(told, "recovered")
+    if stated is None and found is not None:  # bodies: so many are dead, and it may be more
+        modifier = Modifier.AT_LEAST if found.quantity.modifier is Modifier.EXACT else found.quantity.modifier
+        return Total("killed", _value(found) or 0, modifier, (found,))
     if stated is None or value < 1:
         return None
     gunman = [victim for victim in dead if any(d.noun_class == _SUSPECTS for d in victim.descriptions)]
@@ -123,7 +128,7 @@ def _wounded(
             return Total("wounded", left, struck.quantity.modifier, (struck, *gone_parts))
     told_of = len(hurt) == 1 and any(measure.predicate == "wounded" for measure in hurt[0].measures)
     if len(hurt) > value and not told_of:
-        parts = _firsts(hurt, _HURT | {"hospitalised"})
+        parts = _firsts(hurt, _HURT | _IN_CARE)
         return Total("wounded", len(hurt), Modifier.EXACT, parts)
     return None
 

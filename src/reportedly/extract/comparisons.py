@@ -1,0 +1,93 @@
+"""Numbers that stand against another one and leave out what they count.
+
+"870, compared with 1,100 the day before", "the toll is 25, up from 21", "police put the crowd at 5,000, the unions at
+20,000": the second number is of what the first one is of, as another source or another day has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportedly.extract.counted import Numbers
+from reportedly.extract.measured import Measure
+from reportedly.extract.mentions import QuantityMention
+from reportedly.extract.syntax import is_counted
+from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Realis
+
+_BEFORE = frozenset({"against", "versus", "from"})
+_COMPARED = frozenset({"compared", "compare", "contrast", "comparison"})
+_SAID = frozenset({"at", "said", "say", "says", "estimated", "counted", "claimed", "put", "reported", "spoke"})
+_SET_OFF = frozenset({",", ";", "while", "but", "and", "against"})
+_COUNTED_BY_SOMEBODY = (".toll", ".numbered", ".counted")
+"""Endings of the rules that tell of a count, which others can count otherwise."""
+
+_FAR = 25
+"""Tokens between the two numbers above which the second one is of something else."""
+
+
+def find_compared(analysis: Analysis, counted: Numbers, measures: Iterable[Measure]) -> Iterator[Measure]:
+    """The measures of numbers that none of ``measures`` tells of, and that stand against one of them."""
+    told = sorted((m for m in measures if _has_number(m)), key=lambda measure: measure.head)
+    heads = {measure.head for measure in told}
+    for mention in counted.at.values():
+        number = analysis.tokens[mention.number]
+        if mention.kind != "count" or mention.number in heads or number.head in heads or _has_noun(analysis, mention):
+            continue
+        first = _before(analysis, told, mention)
+        if first is not None and (_is_compared(analysis, mention) or _is_counted_otherwise(analysis, first, mention)):
+            yield replace(
+                first,
+                trigger=mention.number,
+                head=mention.number,
+                noun=None,
+                phrase=(mention.first, mention.last),
+                tokens=(mention.first - 1, mention.last),
+                quantity=mention.quantity,
+                polarity=Polarity.AFFIRMED,
+                realis=Realis.ACTUAL,
+                part_of=None,
+                rule="compared",
+            )
+
+
+def _has_number(measure: Measure) -> bool:
+    return not measure.one and measure.accumulation not in {Accumulation.RATE, Accumulation.ORDINAL}
+
+
+def _has_noun(analysis: Analysis, mention: QuantityMention) -> bool:
+    """Whether the number counts a noun of its own."""
+    number = analysis.tokens[mention.number]
+    head = analysis.tokens[number.head]
+    return number.dep in {"nummod", "compound", "quantmod"} and not mention.first <= head.i < mention.last
+
+
+def _before(analysis: Analysis, told: list[Measure], mention: QuantityMention) -> Measure | None:
+    """The nearest measure with a number before ``mention`` in its sentence."""
+    sentence = analysis.sentence_of(mention.number)
+    near = [m for m in told if max(sentence.first, mention.first - _FAR) <= m.head < mention.first]
+    near = [m for m in near if m.quantity.modifier is not Modifier.PLURAL and m.rule != "compared"]
+    return near[-1] if near else None
+
+
+def _is_compared(analysis: Analysis, mention: QuantityMention) -> bool:
+    """Whether "against", "compared with", "up from" or ", from" stands before the number."""
+    if mention.first < 2:  # the first number, a sign, this one
+        return False
+    before, earlier = analysis.tokens[mention.first - 1].lower, analysis.tokens[mention.first - 2].lower
+    if before == "from":
+        return earlier in {"up", "down", ","}
+    return before in _BEFORE or (before in {"with", "to"} and earlier in _COMPARED)
+
+
+def _is_counted_otherwise(analysis: Analysis, first: Measure, mention: QuantityMention) -> bool:
+    """Whether another source is named right before the number: ", the unions at 20,000", "the union's 20,000"."""
+    if not first.rule.endswith(_COUNTED_BY_SOMEBODY):
+        return False
+    after = analysis.tokens[mention.last] if mention.last < len(analysis.tokens) else None
+    if after is not None and after.pos not in {"PUNCT", "CCONJ", "SCONJ", "ADV", "ADP"}:
+        return False
+    between = {token.lower for token in analysis.tokens[first.head + 1 : mention.first]}
+    before = analysis.tokens[mention.first - 1]
+    named = before.lower in _SAID or before.tag in {"NNS", "NNP", "NNPS", "POS"}
+    return bool(between & _SET_OFF) and named and not is_counted(analysis, before.i)

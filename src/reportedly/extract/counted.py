@@ -1,0 +1,39 @@
+"""The numbers of a report by the words that they count, for the measures to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportedly.extract.mentions import QuantityMention
+from reportedly.records import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a report, by the token that they are, and by the token that they hang from."""
+
+    at: dict[int, QuantityMention]
+    on: dict[int, QuantityMention]
+
+
+def index_numbers(analysis: Analysis, quantities: Iterable[QuantityMention]) -> Numbers:
+    """The counts, ranks and shares among ``quantities``; measures and ages left out."""
+    at: dict[int, QuantityMention] = {}
+    on: dict[int, QuantityMention] = {}
+    for mention in quantities:
+        if mention.kind == "measure" or _is_age_before_name(analysis, mention):
+            continue
+        at[mention.number] = mention
+        head = analysis.tokens[mention.number].head
+        if not mention.first <= head < mention.last:
+            kept = on.get(head)
+            if kept is None or (kept.kind != "count" and mention.kind == "count"):
+                on[head] = mention
+    return Numbers(at, on)
+
+
+def _is_age_before_name(analysis: Analysis, mention: QuantityMention) -> bool:
+    """A number right before one person's name is an age, or nothing we know: "Kills man, 18 Ann Lee shot"."""
+    head = analysis.tokens[analysis.tokens[mention.number].head]
+    return head.entity == "PERSON" and head.tag == "NNP" and mention.kind == "count" and head.i > mention.number

@@ -1,0 +1,167 @@
+"""Frames of tolls: the numbers that a count of people stands at, rises to, comes down from or is put at.
+
+A count is a noun such as "toll" or "number" ("the number of dead rose to 51"), or those counted themselves ("they put
+the dead at 34"). Each frame takes an analysis, the token of the trigger and the trigger's ``words`` (see ``frames``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.extract.nouns import NOUN_TAGS, may_be_people
+from reportedly.extract.syntax import after_of, children_in, is_counted
+from reportedly.records import Analysis
+
+_COUNTS = frozenset({"toll", "number", "count", "total", "tally", "list", "roll", "roster", "figure"})
+_UPWARD = frozenset({"pobj", "prep", "acl", "relcl", "amod", "conj", "compound", "nmod"})
+"""Links from words for what is counted up to the noun that counts it: "the number of people killed"."""
+
+_REACHED = frozenset({"to", "at", "past", "above", "over", "beyond"})
+_PASSED = frozenset({"past", "above", "over", "beyond"})
+_PASSING = frozenset({"top", "pass", "exceed", "surpass", "cross"})
+_CHANGES = frozenset(
+    {"rise", "raise", "climb", "increase", "grow", "jump", "go", "fall", "drop", "lower", "cut", "reduce", "revise"}
+    | {"shorten", "shrink", "come", "bring", "amend", "correct", "change", "up", "down", "double", "decline", "soar"}
+)
+"""Words after which "from" gives the number that was there before."""
+
+_PUTTING = frozenset({"put", "place", "estimate", "number", "total", "give"})
+_DEEDS = frozenset({"death", "fatality", "casualty", "injury", "victim", "arrest", "case", "infection"})
+
+
+def toll(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The numbers of a noun that counts by itself ("the death toll rose to 52", "a crowd of 300").
+
+    ``words``: what a noun joined to it must be ("death toll"), where there is one ("motorway toll").
+    """
+    if analysis.tokens[i].tag not in NOUN_TAGS:
+        return []
+    joined = [c for c in analysis.children[i] if analysis.tokens[c].dep in {"compound", "nmod"}]
+    said = {analysis.tokens[c].lower for c in analysis.children[i]} | {analysis.tokens[i - 1].lower if i else ""}
+    if joined and words and not said & set(words):
+        return []
+    return _numbers(analysis, i)
+
+
+def sum_of(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """As ``toll``, only where one of ``words`` says of what it is the count: "the body count"."""
+    if not {analysis.tokens[c].lower for c in analysis.children[i]} & set(words):
+        return []
+    return toll(analysis, i, words)
+
+
+def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The numbers of a count of those that trigger ``i`` is said of: "the number of dead rose to 51".
+
+    ``words``: none.
+    """
+    del words
+    if analysis.tokens[i].dep == "compound" and analysis.tokens[analysis.tokens[i].head].lemma == "toll":
+        return []  # "the death toll": a toll's own row reads it
+    here = i
+    for _ in range(6):  # "the number of people known to have been killed": longer ways are other clauses
+        token = analysis.tokens[here]
+        if here != i and token.lemma in _COUNTS and token.tag in NOUN_TAGS:
+            return _numbers(analysis, here) + _listed(analysis, here)
+        if token.dep not in _UPWARD:
+            break
+        here = token.head
+    verb = analysis.tokens[analysis.tokens[i].head]
+    if analysis.tokens[i].dep in {"dobj", "nsubjpass", "nsubj"} and verb.lemma in _PUTTING:
+        return [o for o in _numbers(analysis, i) if o > i]
+    return []
+
+
+def _listed(analysis: Analysis, count: int) -> list[int]:
+    """Those who are on the list: "nine people are still on the list of the missing"."""
+    preposition = analysis.tokens[analysis.tokens[count].head]
+    if analysis.tokens[count].dep != "pobj" or preposition.lower != "on":
+        return []
+    return [o for o in children_in(analysis, preposition.head, "nsubj", "nsubjpass") if _is_number(analysis, o)]
+
+
+def is_passed(analysis: Analysis, number: int) -> bool:
+    """Whether the count is said to be above ``number``: "the toll tops 300", "rose past 75"."""
+    token = analysis.tokens[number]
+    head = analysis.tokens[token.head]
+    return (token.dep == "dobj" and head.lemma in _PASSING) or (token.dep == "pobj" and head.lower in _PASSED)
+
+
+def _numbers(analysis: Analysis, count: int) -> list[int]:
+    """The numbers that noun ``count`` is said to be, in the order of the text."""
+    found = {o for o in after_of(analysis, count) if _is_number(analysis, o)}
+    token = analysis.tokens[count]
+    verbs = [token.head] if token.dep in {"nsubj", "nsubjpass", "dobj", "attr"} else []
+    verbs += [c for v in verbs for c in children_in(analysis, v, "xcomp", "advcl", "conj") if _goes_on(analysis, c)]
+    for holder in _holders(analysis, count, verbs):
+        for p in children_in(analysis, holder, "prep", "dative", "agent"):
+            found |= set(_told_by(analysis, p, holder))
+    for verb in verbs:
+        found |= {
+            o for o in children_in(analysis, verb, "dobj", "attr", "npadvmod", "acomp") if o != count and o > verb
+            if _is_number(analysis, o)
+        }  # fmt: skip
+    return sorted(found) or _further_on(analysis, count)
+
+
+def _further_on(analysis: Analysis, count: int) -> list[int]:
+    """The number after the next "to" or "at" where the parse hangs that from a word within the count's own phrase.
+
+    "Raised the number of people hurt in the crash to 14": only after a verb of change or of putting, up to a comma.
+    """
+    token = analysis.tokens[count]
+    verb = analysis.tokens[token.head]
+    if token.dep not in {"dobj", "nsubj", "nsubjpass"} or verb.lemma not in _CHANGES | _PUTTING | {"stand"}:
+        return []
+    sentence = analysis.sentence_of(count)
+    for i in range(count + 1, min(sentence.last - 1, count + _FAR)):
+        here = analysis.tokens[i]
+        if here.tag in {",", ":", "``", "''"}:
+            break
+        if here.lower in {"to", "at"} and here.dep == "prep":
+            return [o for o in children_in(analysis, i, "pobj") if analysis.tokens[o].tag == "CD"]
+    return []
+
+
+_FAR = 24
+"""Tokens after the count among which its number is looked for."""
+
+
+def _goes_on(analysis: Analysis, verb: int) -> bool:
+    """Whether a verb below the count's own says where it went: "was expected to climb past 75"."""
+    own = any(analysis.tokens[c].dep in {"nsubj", "nsubjpass"} for c in analysis.children[verb])
+    return not own and analysis.tokens[verb].lemma in _CHANGES | _PASSING | {"reach", "hit", "stand"}
+
+
+def _holders(analysis: Analysis, count: int, verbs: list[int]) -> Iterator[int]:
+    """The words that "to", "at" and "from" can hang from: the count, its verbs, "up" and "down", a first number."""
+    yield count
+    for verb in verbs:
+        yield verb
+        for c in analysis.children[verb]:
+            token = analysis.tokens[c]
+            way = token.dep in {"advmod", "prt", "acomp"} and token.lower in {"up", "down", "higher", "lower", "now"}
+            if way or (token.dep in {"dobj", "attr"} and c != count and _is_number(analysis, c)):
+                yield c
+
+
+def _told_by(analysis: Analysis, preposition: int, holder: int) -> Iterator[int]:
+    """The number after "to", "at", "past"; after "from", where the words tell of a change, the one before it."""
+    word = analysis.tokens[preposition].lower
+    above = analysis.tokens[holder]
+    changed = above.lemma in _CHANGES or analysis.tokens[above.head].lemma in _CHANGES
+    if word in _REACHED or (word == "from" and changed):
+        for o in children_in(analysis, preposition, "pobj", "pcomp"):
+            if _is_number(analysis, o):
+                yield o
+        for p in children_in(analysis, preposition, "prep"):
+            yield from _told_by(analysis, p, holder)
+
+
+def _is_number(analysis: Analysis, i: int) -> bool:
+    token = analysis.tokens[i]
+    if token.tag == "CD":
+        return token.entity not in {"PERCENT", "MONEY"}  # whether it is a date, the numbers know better
+    if token.entity in {"DATE", "PERCENT", "MONEY", "TIME"} or not is_counted(analysis, i):
+        return False
+    return token.lemma in _DEEDS or may_be_people(analysis, i)
