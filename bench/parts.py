@@ -13,6 +13,7 @@ from bench.datasets import OUT, ROOT, Row, fixed_sample, incident_reports, path_
 from bench.readings import last_scores, read_json, run, score_with, share_of
 
 SAMPLED_INCIDENT_REPORTS = 240
+SAMPLED_INCIDENTS = 150
 SAMPLED_TIMES = 30
 SAMPLED_PLACES = 50
 SAMPLED_ATTRIBUTIONS = 600
@@ -164,6 +165,19 @@ def _on_documents(model: str) -> Iterator[Figure]:
         yield Figure(key, what, linked, "polnear")
 
 
+def events(*, sample: bool = False) -> Iterator[Figure]:
+    """Whether reports on one incident come together, and only those."""
+    whole = read_rows(path_of("incidents"))
+    rows = fixed_sample(({"id": row["incident"], **row} for row in whole), SAMPLED_INCIDENTS) if sample else whole
+    gold = write_rows(f"incidents-events{'-sample' if sample else ''}.jsonl", rows)
+    printed = score_with("score_events.py", gold, _predict("events", gold))
+    b_cubed, precision = last_scores(printed)
+    pairwise = float(next(line for line in printed.splitlines() if line.startswith("pairwise")).split()[-1])
+    yield Figure("events.b_cubed", "events: B-cubed F1", b_cubed, "incidents", bar=0.93)
+    yield Figure("events.pairwise", "events: pairwise F1", pairwise, "incidents", bar=0.80)
+    yield Figure("events.precision", "events: pairwise precision", precision, "incidents", bar=0.90)
+
+
 def golden(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # few and short
     """The example reports of this repository against the answers of a careful reader."""
     reports, answers = [], []
@@ -231,5 +245,6 @@ PARTS: dict[str, Callable[..., Iterator[Figure]]] = {
     "times": times,
     "places": places,
     "attributions": attributions,
+    "events": events,
 }
 """Accuracy, by the name of the part; speed is in ``bench/speed.py``."""

@@ -6,7 +6,7 @@ Only the gold's texts (and their dates) are read. KIND is one of
     times         TIMEX3, a document a line: start, end, type, value
     places        toponyms, a document a line: start, end, name, coordinates, GeoNames id
     numbers       number specifications, one file: {"models": {model: [case]}}, ends inclusive as there
-    events        not yet: reports are not linked into events in this version, so there is nothing to predict
+    events        a report a line, {"id": "<incident>-<n>", "event"}: the name of its own event
 """
 
 from __future__ import annotations
@@ -19,10 +19,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-SCRIPTS = {"attributions": "attributions.py", "times": "times.py", "places": "places.py"}
+SCRIPTS = {"attributions": "attributions.py", "times": "times.py", "places": "places.py", "events": "events.py"}
 """The kinds that have a script of their own, which takes the gold file and prints predictions."""
-
-NO_EVENTS = "events: reports are not linked yet; that comes with a later version, and till then nothing is predicted"
 
 
 def predict_numbers(gold: Path) -> dict[str, Any]:
@@ -47,17 +45,15 @@ def _results(text: str, model: str, finders: dict[str, Any]) -> list[dict[str, A
 
 
 def main() -> None:
-    """Print the predictions; usage errors and kinds without predictions leave with status 2."""
+    """Print the predictions; usage errors leave with status 2."""
     description, _, kinds = (__doc__ or "").partition("\n\n")
     parser = argparse.ArgumentParser(
         description=description, epilog=kinds, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("kind", choices=(*SCRIPTS, "numbers", "events"), metavar="KIND")
+    parser.add_argument("kind", choices=(*SCRIPTS, "numbers"), metavar="KIND")
     parser.add_argument("gold", type=Path, metavar="GOLD")
     parser.add_argument("--model", help="attributions: the model, or `rules`; without it the default one")
     options = parser.parse_args()
-    if options.kind == "events":
-        parser.error(NO_EVENTS)
     if not options.gold.is_file():
         parser.error(f"there is no file {options.gold}")
     if options.kind == "numbers":

@@ -1,25 +1,146 @@
 from __future__ import annotations
 
-from reportedly.link.events import link_events
-from reportedly.records import Claim, ClaimKind, EventMember, Reading, Report, Span, text_sha256
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.link.events import EventIndex, link_events
+from reportedly.records import Claim, ClaimKind, EventMember, Period, Reading, Report, Span, text_sha256
+
+FLOODS = {
+    "flood-a": (
+        "2026-03-02",
+        "Seventeen die as Karsa dam gives way",
+        ("The Karsa dam near Mirel Tavo broke on Monday. Engineer Ulda Ferrin said the spillway was cracked."),
+    ),
+    "flood-b": (
+        "2026-03-03",
+        "Karsa dam: search goes on",
+        (
+            "Rescuers searched Mirel Tavo on Tuesday for people swept away when the Karsa dam broke. Ulda "
+            "Ferrin had warned of it."
+        ),
+    ),
+    "flood-c": (
+        "2026-03-05",
+        "What Ulda Ferrin knew of the Karsa dam",
+        "Before the Karsa dam broke above Mirel Tavo, Ulda Ferrin wrote to the ministry three times.",
+    ),
+}
+OTHERS = {
+    "march-a": (
+        "2026-03-02",
+        "Thousands march in Eastquay",
+        ("Dockers led by Petra Vollin marched through Eastquay on Monday. The Callan Union counted thousands."),
+    ),
+    "march-b": (
+        "2026-03-03",
+        "Eastquay dockers count their march",
+        "Petra Vollin of the Callan Union said the march through Eastquay was the largest yet.",
+    ),
+    "bus": (
+        "2026-03-02",
+        "Bus overturns on Dorran pass",
+        "A bus overturned on the Dorran pass on Monday. Its driver, Hale Stobbart, was unhurt.",
+    ),
+}
 
 
-def _reading(name: str, *events: str) -> Reading:
-    text = f"Report {name} on a flood."
-    claims = tuple(
-        Claim(
-            id=f"{name}-{event}", kind=ClaimKind.EVENT, evidence=(Span(0, 6, "Report"),), predicate="flood", event=event
-        )
-        for event in events
-    )
-    return Reading(Report(id=name, text=text, sha256=text_sha256(text)), claims, main_event=events[0])
+def _reading(name: str, story: tuple[str, str, str]) -> Reading:
+    published, title, text = story
+    report = Report(id=name, text=text, sha256=text_sha256(text), title=title, published=date.fromisoformat(published))
+    return Reading(report, main_event=f"main of {name}")
 
 
-def test_every_event_of_every_reading_is_in_exactly_one_event() -> None:
-    readings = [_reading("a", "a-main", "a-other"), _reading("b", "b-main")]
-    members = [member for event in link_events(readings) for member in event.members]
-    assert sorted(members) == [
-        EventMember("a", readings[0].report.sha256, "a-main", is_main=True),
-        EventMember("a", readings[0].report.sha256, "a-other", is_main=False),
-        EventMember("b", readings[1].report.sha256, "b-main", is_main=True),
-    ]
+READINGS = [_reading(name, story) for name, story in (FLOODS | OTHERS).items()]
+
+
+def _groups(readings: Iterable[Reading]) -> set[frozenset[str]]:
+    return {frozenset(member.report_id for member in event.members) for event in link_events(readings)}
+
+
+def test_reports_on_one_happening_come_together_and_others_stay_apart() -> None:
+    assert _groups(READINGS) == {
+        frozenset({"flood-a", "flood-b", "flood-c"}),
+        frozenset({"march-a", "march-b"}),
+        frozenset({"bus"}),
+    }
+
+
+@given(st.permutations(READINGS), st.lists(st.sampled_from(READINGS), max_size=3))
+@settings(max_examples=40, deadline=None)
+def test_neither_the_order_of_reading_nor_reading_again_changes_an_event(
+    order: list[Reading], again: list[Reading]
+) -> None:
+    assert link_events([*order, *again]) == link_events(READINGS)
+
+
+@given(st.permutations(READINGS), st.sets(st.integers(1, len(READINGS) - 1)))
+@settings(max_examples=40, deadline=None)
+def test_asking_between_reports_changes_nothing(order: list[Reading], asked: set[int]) -> None:
+    index = EventIndex()
+    for number, reading in enumerate(order):
+        if number in asked:
+            index.events()
+        index.add(reading)
+    assert index.events() == link_events(READINGS)
+
+
+def test_a_version_that_is_read_anew_takes_its_own_place() -> None:
+    index = EventIndex()
+    for reading in READINGS:
+        index.add(reading)
+    index.events()
+    index.add(replace(READINGS[0], main_event="another name for it"))
+    events = index.events()
+    members = [member for event in events for member in event.members]
+    assert len(members) == len(READINGS)
+    assert EventMember("flood-a", READINGS[0].report.sha256, "another name for it") in members
+
+
+def _recall(reading: Reading, words: str, day: date, event: str) -> Reading:
+    """``reading`` with a claim on another event, told in ``words`` of its text."""
+    start = reading.report.text.index(words)
+    span = reading.report.span(start, start + len(words))
+    period = Period(Span(start, start, ""), None, day, day)
+    claim = Claim(f"claim on {event}", ClaimKind.EVENT, (span,), "break", period=period, event=event)
+    return replace(reading, claims=(*reading.claims, claim))
+
+
+RECALLING = _recall(
+    _reading(
+        "drill",
+        (
+            "2026-06-01",
+            "Siren drill in Port Ansel",
+            ("Port Ansel tested its sirens. In March the Karsa dam above Mirel Tavo broke, as Ulda Ferrin had warned."),
+        ),
+    ),
+    "Karsa dam above Mirel Tavo broke",
+    date(2026, 3, 2),
+    "recalled",
+)
+
+
+def test_an_event_that_a_report_recalls_is_in_another_event_than_its_own() -> None:
+    events = link_events([*READINGS, RECALLING])
+    of = {member.event: event for event in events for member in event.members}
+    assert of["recalled"] is of["main of flood-a"]
+    assert of["main of drill"] is not of["recalled"]
+    assert EventMember("drill", RECALLING.report.sha256, "recalled", is_main=False) in of["recalled"].members
+
+
+def test_an_event_says_what_it_is_by_its_members() -> None:
+    (event,) = (event for event in link_events(READINGS) if len(event.members) == 3)
+    assert event.title == FLOODS["flood-a"][1]
+    assert event.members == tuple(sorted(event.members))
+
+
+@pytest.mark.parametrize("text", ["", "?", "\n\n", "A", "\ud800", "Ünï Çødé " * 3])
+def test_a_text_that_tells_nothing_is_an_event_by_itself(text: str) -> None:
+    reading = _reading("odd", ("2026-03-02", "", text))
+    assert {"odd"} in _groups([*READINGS, reading])

@@ -1,0 +1,115 @@
+"""How likely it is that two sketches are of one happening: a sum of few pieces of evidence, each with its reason.
+
+The score is a log odds, as in record linkage (Fellegi and Sunter 1969), with weights by logistic regression over pairs
+of reports; see `docs/decisions/0012-events.md` for the data, and for figures on incidents that
+the weights never saw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import asin, cos, log1p, radians, sin, sqrt
+
+from reportedly.link.commonness import weight_of
+from reportedly.link.sketch import Sketch, Vector
+
+WEIGHTS = {
+    "names": 2.4,
+    "lead": 3.5,
+    "rare": 2.3,
+    "counts": 0.6,
+    "people": 1.0,
+    "age apart": -2.0,
+    "same day": 0.9,
+    "days apart": -0.4,
+    "published apart": -0.4,
+    "kilometres": -0.14,
+    "same host": -1.0,
+}
+"""What each piece of evidence adds to the log odds."""
+
+PRIOR = -6.1
+"""The log odds of two sketches that share nothing."""
+
+CERTAIN = 5_000
+"""Where scores end, in thousandths of log odds: a pair cannot outweigh many others."""
+
+UNSCORED = -3_000
+"""What a pair counts that has too little in common to be compared."""
+
+EARTH_KM = 12_742
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that two sketches share or differ in: a number, and what it counts in words."""
+
+    name: str
+    value: float
+
+
+def score(a: Sketch, b: Sketch) -> int:
+    """The log odds that both are of one happening, in thousandths; 0 is where we call it one."""
+    total = PRIOR + sum(WEIGHTS.get(evidence.name, 0.0) * evidence.value for evidence in evidence_of(a, b))
+    return max(-CERTAIN, min(CERTAIN, round(1000 * total)))
+
+
+def evidence_of(a: Sketch, b: Sketch) -> Iterator[Evidence]:
+    """All that is compared, in a fixed order; what one of them does not tell is 0."""
+    printed = _standing_words(a, b)
+    shared = (a.told.keys() & b.told.keys()) - printed
+    yield Evidence("names", _cosine(a.names, b.names, printed))
+    yield Evidence("lead", _cosine(a.lead, b.lead, printed))
+    yield Evidence("rare", log1p(sum(min(a.told[name], b.told[name]) for name in sorted(shared) if " " not in name)))
+    pairs = (name for name in shared if " " in name and not printed & set(name.split()))
+    yield Evidence("pairs", log1p(sum(map(weight_of, sorted(pairs)))))
+    yield Evidence("counts", _counts(dict(a.counts), dict(b.counts)))
+    yield Evidence("people", _agreement(frozenset(a.people), frozenset(b.people)))
+    yield Evidence("ages", log1p(len(a.ages & b.ages)))
+    yield Evidence("age apart", float(bool(a.ages and b.ages and not a.ages & b.ages)))
+    known = a.happened is not None and b.happened is not None
+    apart = abs(a.happened - b.happened) if a.happened is not None and b.happened is not None else 0
+    yield Evidence("same day", float(known and apart == 0))
+    yield Evidence("days apart", log1p(apart))
+    yield Evidence("published apart", log1p(abs(a.day - b.day)) if a.day is not None and b.day is not None else 3.0)
+    near = min((_kilometres(p, q) for p in a.places for q in b.places), default=None)
+    yield Evidence("near", float(near is not None and near < 25))
+    yield Evidence("kilometres", log1p(near) if near is not None else 0.0)
+    yield Evidence("same host", float(bool(a.host) and a.host == b.host))
+
+
+def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
+    return 0.0 if not a or not b else 1.0 if a & b else -1.0
+
+
+def _counts(a: dict[str, int], b: dict[str, int]) -> float:
+    """The share of the counts that both give in which they agree, from -1 to 1."""
+    both = a.keys() & b.keys()
+    return sum(1 if a[name] == b[name] else -1 for name in both) / len(both) if both else 0.0
+
+
+def _standing_words(a: Sketch, b: Sketch) -> frozenset[str]:
+    """The words of lines that one outlet prints in both reports: its team, its other news, its address.
+
+    Where most of a report is in both, they are versions of one text, and nothing is set aside.
+    """
+    if not a.host or a.host != b.host:
+        return frozenset()
+    mine, other = dict(a.lines), dict(b.lines)
+    both = mine.keys() & other.keys()
+    if 2 * len(both) > min(len(mine), len(other)):
+        return frozenset()
+    return frozenset().union(*(mine[line] for line in both))
+
+
+def _cosine(a: Vector, b: Vector, printed: frozenset[str]) -> float:
+    """The cosine of two vectors of length 1, without the terms that are ``printed`` anyway."""
+    return sum(a[term] * b[term] for term in sorted(a.keys() & b.keys()) if term not in printed)
+
+
+def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The haversine distance."""
+    (p, q), (r, s) = (map(radians, a), map(radians, b))
+    h = sin((r - p) / 2) ** 2 + cos(p) * cos(r) * sin((s - q) / 2) ** 2
+    return EARTH_KM * asin(sqrt(min(1.0, h)))
