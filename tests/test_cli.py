@@ -339,7 +339,10 @@ def test_doctor_says_what_is_broken_and_exits_3(run: Runner) -> None:
 
 
 def test_there_are_these_commands_and_no_others() -> None:
-    assert list(cli.commands) == ["read", "claims", "sources", "show", "schema", "doctor"]
+    assert list(cli.commands) == [
+        *("read", "claims", "questions", "timeline", "disputes", "relations"),
+        *("sources", "show", "schema", "doctor"),
+    ]
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in cli.commands)], ids=" ".join)

@@ -16,12 +16,12 @@ from contextlib import ExitStack
 from dataclasses import fields
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from reportedly.errors import ReportedlyError
-from reportedly.records import ClaimFilter, ClaimKind
+from reportedly.records import ClaimFilter, ClaimKind, LinkFilter
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger
@@ -190,7 +190,7 @@ def read(
     again changes nothing. Without a publication date "Friday" stays unresolved.
     """
     from reportedly.acquire import count_inputs, read_inputs
-    from reportedly.pipeline import Reader
+    from reportedly.pipeline import Reader, link_ledger
     from reportedly.publish.tally import Tally
     from reportedly.publish.terminal import progress, warn
     from reportedly.publish.views import print_reading
@@ -215,6 +215,8 @@ def read(
             if far := tally.stopped(interrupted=isinstance(error, KeyboardInterrupt)):
                 warn(far)
             raise
+        if kept:
+            link_ledger(kept)
     warn(tally.summary(explained=explain or as_json))
     ctx.exit(1 if tally.failed else 0)
 
@@ -234,6 +236,139 @@ def claims(wanted: ClaimFilter, *, as_json: bool, as_csv: bool, ledger: str) -> 
         raise click.UsageError("--json and --csv exclude each other.")
     with Ledger.open(ledger, create=False) as kept:
         print_claims(kept.claims(wanted), as_json=as_json, as_csv=as_csv)
+
+
+def _linked(ledger: str) -> Ledger:
+    """The ledger, with what a stopped run, or an older version, left unlinked made up for."""
+    from reportedly.persist import Ledger
+    from reportedly.pipeline import link_ledger
+
+    kept = Ledger.open(ledger, create=False)
+    try:
+        link_ledger(kept)
+    except BaseException:
+        kept.close()
+        raise
+    return kept
+
+
+event_option = click.option("--event", metavar="TEXT", help="An event: the start of its id, or words of its title.")
+limit_option = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than this many.")
+
+
+@cli.command(short_help="Print what is being answered, by how many reports and sources.")
+@click.argument("words", required=False, metavar="[QUESTION]")
+@event_option
+@click.option("--predicate", metavar="WORD", help="What is counted: killed, wounded, missing, deployed, …")
+@limit_option
+@json_option
+@ledger_option
+@debug_option
+def questions(
+    *, words: str | None, event: str | None, predicate: str | None, limit: int | None, as_json: bool, ledger: str
+) -> None:
+    """Print the questions that the ledger's reports answer, the most disputed first.
+
+    QUESTION is the start of an id, or words of the question.
+    """
+    from reportedly.publish.link_views import print_questions
+
+    wanted = LinkFilter(question=words, event=event, predicate=predicate, limit=limit)
+    with _linked(ledger) as kept:
+        print_questions(kept.links.questions(wanted), as_json=as_json)
+
+
+@cli.command(short_help="Print how a figure changed, by source.")
+@click.argument("question", metavar="QUESTION")
+@click.option("--plot", type=click.Path(dir_okay=False, writable=True), metavar="FILE", help="Also draw it, as SVG.")
+@click.option(
+    "--policy",
+    nargs=1,
+    metavar="NAME",
+    help="Answer with one figure: range, latest-per-source, majority-of-originators or source-order.",
+)
+@click.option("--order", type=click.File(encoding="utf-8"), metavar="FILE", help="For source-order: a source a line.")
+@json_option
+@ledger_option
+@debug_option
+def timeline(
+    *, question: str, plot: str | None, policy: str | None, order: TextIO | None, as_json: bool, ledger: str
+) -> None:
+    """Print how a figure changed, a line an originator, by the time that it held (* the report's own day).
+
+    QUESTION is an id that `reportedly questions` prints, or the start of one, or words that no other question has.
+    There is no "true" figure: --policy names the rule by which one is chosen, and says what it leaves out.
+    """
+    from pathlib import Path
+
+    from reportedly.pipeline import consolidated_in, timelines_in
+    from reportedly.publish.link_views import print_consolidated, print_timelines
+    from reportedly.publish.plot import plot_svg
+
+    with _linked(ledger) as kept:
+        asked = kept.links.question(question)
+        if policy is not None:
+            sources = [line.strip() for line in order or () if line.strip()]
+            answer = consolidated_in(kept, asked, policy, sources)
+            named = [*answer.used, *(left.claim for left in answer.left_out)]
+            print_consolidated(answer, kept.links.claims(named), as_json=as_json)
+            return
+        lines = timelines_in(kept, asked)
+        print_timelines(asked, lines, as_json=as_json)
+    if plot is not None:
+        Path(plot).write_text(plot_svg(asked, lines), encoding="utf-8", newline="\n")
+
+
+@cli.command(short_help="Print where accounts disagree, and why.")
+@event_option
+@click.option("--source", metavar="TEXT", help="Somebody in the chain of sources of one of the two.")
+@click.option("--since", type=IsoDay(), metavar="DATE", help="Of which one was published on this day or later.")
+@limit_option
+@json_option
+@ledger_option
+@debug_option
+def disputes(
+    *, event: str | None, source: str | None, since: date | None, limit: int | None, as_json: bool, ledger: str
+) -> None:
+    """Print where accounts disagree: what cannot both be true first, the farthest apart before the others."""
+    from reportedly.pipeline import disputes_in
+    from reportedly.publish.link_views import print_disputes
+
+    with _linked(ledger) as kept:
+        found = disputes_in(kept, LinkFilter(event=event, source=source, since=since, limit=limit))
+        print_disputes(found, as_json=as_json)
+
+
+@cli.command(short_help="Print how claims stand to each other, and why.")
+@click.argument("words", required=False, metavar="[QUESTION]")
+@event_option
+@click.option("--predicate", metavar="WORD", help="What is counted.")
+@click.option("--relation", metavar="NAME", help="Only these: repeat, corroborates, update, conflict, …")
+@click.option("--source", metavar="TEXT", help="Somebody in the chain of sources of one of the two.")
+@limit_option
+@json_option
+@ledger_option
+@debug_option
+def relations(
+    *,
+    words: str | None,
+    event: str | None,
+    predicate: str | None,
+    relation: str | None,
+    source: str | None,
+    limit: int | None,
+    as_json: bool,
+    ledger: str,
+) -> None:
+    """Print how pairs of claims stand to each other, each with its reason in words.
+
+    A pair that is not printed is not comparable, or is told by others: `docs/decisions/0005` says which are compared.
+    """
+    from reportedly.publish.link_views import print_relations
+
+    wanted = LinkFilter(question=words, event=event, predicate=predicate, relation=relation, source=source, limit=limit)
+    with _linked(ledger) as kept:
+        print_relations(kept.links.relations(wanted), as_json=as_json)
 
 
 @cli.command(short_help="Print who says what, first-hand or relayed.")

@@ -1,15 +1,37 @@
-"""The way of a report through the folders, in the order in which they sort. The only module that joins stages."""
+"""The way of a report through the folders, in the order in which they sort. The only module that joins stages.
+
+`Reader` goes from reports to readings; `link_ledger` from a ledger's readings to what they share.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reportedly.analyse.attribution import AttributionModel, load_attribution_model
 from reportedly.analyse.parser import DEFAULT_PIPELINE, Parser, load_parser
 from reportedly.extract.assemble import read_claims
 from reportedly.extract.gazetteer import Gazetteer, load_gazetteer
-from reportedly.records import Reading, Report
+from reportedly.link.disputes import disputes_of
+from reportedly.link.events import link_events
+from reportedly.link.linking import link_claims, relate_within, summaries
+from reportedly.link.policies import consolidate
+from reportedly.link.timelines import timelines_of
+from reportedly.records import (
+    Consolidated,
+    Dispute,
+    Event,
+    Linked,
+    LinkFilter,
+    Question,
+    Reading,
+    Report,
+    Timeline,
+)
+
+if TYPE_CHECKING:
+    from reportedly.persist import Ledger  # brings SQLAlchemy with it
 
 
 class Reader:
@@ -44,4 +66,67 @@ class Reader:
             if self.attribution is not None:
                 marked = self.attribution.mark(analysis.report, self.parser.ranges(analysis.report))
                 analysis = replace(analysis, attributions=marked)  # noqa: PLW2901  # the same, with more known
-            yield read_claims(analysis, self.gazetteer)
+            yield relate_within(read_claims(analysis, self.gazetteer))
+
+
+EVENTS_AT_ONCE = 200
+"""Events that are linked and written together: their readings are in memory at once, some megabytes."""
+
+
+def link_ledger(ledger: Ledger) -> int:
+    """Bring the ledger's events, questions and relations up to date; how many events were linked anew.
+
+    Only events that are new, or have a version that was added or read anew, are touched. Stopped on the way, it goes on
+    from there the next time.
+    """
+    waiting = ledger.links.unlinked()
+    if not waiting:
+        return 0
+    found = link_events(ledger.readings())
+    known, fresh = {event.id: event for event in ledger.links.events()}, frozenset(waiting)
+    touched = [event for event in found if known.get(event.id) != event or _has_fresh(event, fresh)]
+    gone = known.keys() - {event.id for event in found}
+    ledger.links.put(gone, [], Linked((), (), ()), [])
+    for start in range(0, len(touched), EVENTS_AT_ONCE):
+        events = touched[start : start + EVENTS_AT_ONCE]
+        versions = sorted({(member.report_id, member.sha256) for event in events for member in event.members})
+        readings = list(ledger.readings(versions))
+        linked = link_claims(readings, events)
+        claims = {claim.id: claim for reading in readings for claim in reading.claims}
+        ledger.links.put((), events, linked, summaries(linked, claims))
+    ledger.links.mark_linked(waiting)
+    return len(touched)
+
+
+def _has_fresh(event: Event, fresh: frozenset[tuple[str, str]]) -> bool:
+    return any((member.report_id, member.sha256) in fresh for member in event.members)
+
+
+def timelines_in(ledger: Ledger, question: Question) -> tuple[Timeline, ...]:
+    """How the figure that ``question`` asks for changed, a line an originator."""
+    answers = ledger.links.answers([question.id])
+    return timelines_of(answers, ledger.links.claims(answer.claim for answer in answers))
+
+
+def disputes_in(ledger: Ledger, wanted: LinkFilter) -> list[Dispute]:
+    """Where accounts disagree, in the order in which to read them."""
+    every = replace(wanted, relation=None, limit=None)
+    relations = [
+        relation
+        for kind in ("conflict", "denies")
+        for relation in ledger.links.relations(replace(every, relation=kind))
+    ]
+    claims = ledger.links.claims(name for relation in relations for name in (relation.left, relation.right))
+    answers = ledger.links.answers(sorted({relation.question for relation in relations if relation.question}))
+    return disputes_of(relations, claims, answers)[: wanted.limit]
+
+
+def consolidated_in(ledger: Ledger, question: Question, policy: str, order: Sequence[str]) -> Consolidated:
+    """One answer to ``question`` under a named policy.
+
+    Raises:
+        SettingsError: As `consolidate` does.
+    """
+    answers = ledger.links.answers([question.id])
+    stored = ledger.links.claims(answer.claim for answer in answers)
+    return consolidate(policy, answers, {name: row.claim for name, row in stored.items()}, order)

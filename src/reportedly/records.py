@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 Number = int | Decimal
@@ -612,6 +613,59 @@ class SourceTally:
     reports: int
     stances: tuple[tuple[str, int], ...]
     predicates: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkFilter:
+    """Which questions, relations and disputes to show; every field that is given must hold.
+
+    ``question`` and ``event`` are the start of an id, or words of the question or the event's title. ``predicate`` is
+    what is counted, ``relation`` the name of one. ``source`` is part of a name in either claim's chain, ``since`` the
+    first day of publication of the later one.
+    """
+
+    question: str | None = None
+    event: str | None = None
+    predicate: str | None = None
+    relation: str | None = None
+    source: str | None = None
+    since: date | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two claims that cannot both be so, or of which one denies the other.
+
+    ``originators`` is how many voices answer the question; ``apart`` how many times the larger figure is the smaller,
+    None where one states no number.
+    """
+
+    relation: Relation
+    left: StoredClaim
+    right: StoredClaim
+    originators: int
+    apart: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A claim that a policy did not use, and why."""
+
+    claim: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """What a policy answers: between ``low`` and ``high``, None where it leaves that side open or finds nothing."""
+
+    policy: str
+    low: Number | None
+    high: Number | None
+    used: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    why: str
 
 
 def content_id(kind: str, *parts: str | int | None) -> str:

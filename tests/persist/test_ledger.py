@@ -50,7 +50,7 @@ def test_a_reading_comes_back_whole(ledger: Ledger, make_reading: MakeReading) -
     ledger.add(reading)
     assert ledger.reading("flood") == reading
     assert reading.relations
-    assert ledger.counts() == Counts(reports=1, versions=1, claims=3, relations=2, schema="0001")
+    assert ledger.counts() == Counts(reports=1, versions=1, claims=3, relations=2, schema="0002")
 
 
 def test_another_text_is_a_further_version(ledger: Ledger, make_reading: MakeReading) -> None:

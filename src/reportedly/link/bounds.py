@@ -26,7 +26,7 @@ class Fit(Enum):
 
     SAME = "the same figure"
     DRIFT = "the same number with other bounds"
-    AGREE = "one rounds to the other"
+    AGREE = "they agree as far as such words go"
     WIDER = "the first allows all that the second does, and more"
     NARROWER = "the second allows all that the first does, and more"
     OVERLAP = "some numbers fit both"
@@ -149,7 +149,7 @@ def _spread(bounds: Bounds, *, wide: bool) -> Bounds:
 
 def _fit_vague(first: Bounds, second: Bounds) -> Fit:
     if first.vague and second.vague:
-        if None in {first.low, second.low} or first.modifier is not second.modifier:
+        if None in {first.high, second.high}:
             return Fit.UNKNOWN
         return Fit.AGREE if _meet(first, second) else Fit.SOFT
     vague, number = (first, second) if first.vague else (second, first)

@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reportedly.link.bounds import bounds_of
-from reportedly.records import Answer, Relation, StoredClaim
+from reportedly.records import Answer, Dispute, Relation, StoredClaim
 
 _KINDS = {("conflict", "strict"): 0, ("conflict", "soft"): 1, ("denies", None): 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Two claims that cannot both be so, or of which one denies the other.
-
-    ``originators`` is how many voices answer the question; ``apart`` how many times the larger figure is the smaller,
-    None where one states no number.
-    """
-
-    relation: Relation
-    left: StoredClaim
-    right: StoredClaim
-    originators: int
-    apart: Fraction | None
 
 
 def disputes_of(

@@ -53,6 +53,8 @@ def relate_happenings(a: Told, b: Told) -> Verdict | None:
 
 def relate_statements(a: Told, b: Told) -> Verdict | None:
     """Two statements; None where their words are not about the same."""
+    if _is_inside(a, b):
+        return None
     denied, other = (a, b) if _denies(a.claim) else (b, a)
     share = _alike(a.words, b.words)
     if share < (ABOUT if _is_denial(denied.claim) else NEGATED):
@@ -66,6 +68,12 @@ def relate_statements(a: Told, b: Told) -> Verdict | None:
     if share < ALIKE:
         return None
     return _agreed(a, b, "the same")
+
+
+def _is_inside(a: Told, b: Told) -> bool:
+    """Whether one is told within the other's words: "she said that he had said …"."""
+    one, two = a.claim.evidence[0], b.claim.evidence[0]
+    return (a.report_id, a.sha256) == (b.report_id, b.sha256) and one.start < two.end and two.start < one.end
 
 
 def _turned(denied: Told, other: Told) -> Verdict | None:

@@ -63,6 +63,30 @@ _QUALITY = re.compile(
 )
 
 
+_OF_THESE = re.compile(r"\bfrom (?:his|her|their|its|our|my|one|a|the) \w+(?: \w+)?", re.IGNORECASE)
+
+
+def part_in(words: str) -> str | None:
+    """Whom alone a figure counts, where its own words say it: "11 people from her street"."""
+    found = _OF_THESE.search(words)
+    return found[0].lower() if found else None
+
+
+_WHOSE = re.compile(r"\d\s+([A-Z][a-z]+(?:ian|ean|an|ese|ish|i|ic))\s+[a-z]")
+_OWN = re.compile(r"\b(?:its|their|our) own\b", re.IGNORECASE)
+
+
+def land_of(claim: Claim) -> str | None:
+    """Whose the counted are: a territory's code, else the words for it, "own" where they are the source's own."""
+    affiliation, words = claim.affiliation, claim.evidence[0].text
+    if affiliation is not None:
+        return affiliation.territory or affiliation.span.text.lower()
+    if _OWN.search(words):
+        return "own"
+    found = _WHOSE.search(words)
+    return found[1].lower() if found else None
+
+
 def quality_in(words: str) -> str | None:
     """How badly somebody was hurt, where the figure's own words say it."""
     found = _QUALITY.search(words)

@@ -7,35 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from reportedly.errors import SettingsError
 from reportedly.link.bounds import bounds_of
-from reportedly.records import Accumulation, Answer, Claim, ClaimKind, Number, Polarity, Realis
+from reportedly.records import Accumulation, Answer, Claim, ClaimKind, Consolidated, LeftOut, Number, Polarity, Realis
 
 POLICIES = ("range", "latest-per-source", "majority-of-originators", "source-order")
 """The names that people ask for, in the order in which they are explained in ``docs/decisions``."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A claim that a policy did not use, and why."""
-
-    claim: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Consolidated:
-    """What a policy answers: between ``low`` and ``high``, None where it leaves that side open or finds nothing."""
-
-    policy: str
-    low: Number | None
-    high: Number | None
-    used: tuple[str, ...]
-    left_out: tuple[LeftOut, ...]
-    why: str
 
 
 def consolidate(

@@ -75,7 +75,7 @@ class Mark:
 
 def outlet_of(report: Report, copies: str | None = None) -> Voice:
     """The report's own voice: that of all copies of its text, its publisher's, its site's, or its own."""
-    name = report.publisher or _site(report.url) or report.title or report.id
+    name = report.publisher or _site(report.url) or report.title or report.id[:15]  # "report-" and 32 bits
     key = copies or (f"outlet {' '.join(_words(report.publisher))}" if report.publisher else None)
     key = key or (f"site {_site(report.url)}" if _site(report.url) else f"report {report.id}")
     return Voice(key, name, named=False)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, Row, Select, Table, delete, func, ins
 from reportedly.errors import LedgerError, ReportedlyError
 from reportedly.persist import dialects, queries, rows, schema
 from reportedly.persist.failures import translated
+from reportedly.persist.links import Links
 from reportedly.persist.location import Location, locate
 from reportedly.persist.source_tally import tally_sources
 from reportedly.persist.tables import CLAIMS, RELATIONS, TEXTS, VERSIONS
@@ -100,10 +101,12 @@ class Ledger:
         _check(reading)
         version, claims = rows.version_row(reading), [rows.claim_row(claim) for claim in reading.claims]
         relations = [rows.relation_row(relation) for relation in reading.relations]
-        with translated(self._location.name), dialects.writing(self._opened()) as connection:
+        with self._writing() as connection:
             number, changed = _put_version(connection, reading.report.text, version)
             changed |= _replace(connection, CLAIMS, number, claims, compared=_CLAIM_COLUMNS)
             changed |= _replace(connection, RELATIONS, number, relations, compared=_RELATION_COLUMNS)
+            if changed:
+                connection.execute(update(VERSIONS).where(VERSIONS.c.number == number).values(linked=False))
         return changed
 
     def add_many(self, readings: Iterable[Reading]) -> int:
@@ -167,6 +170,18 @@ class Ledger:
                 dropped=rows.dropped_of(version),
             )
 
+    def readings(self, versions: Iterable[tuple[str, str]] | None = None) -> Iterator[Reading]:
+        """What was read in each of some report versions, by exact id and hash; of all in the order of `reports`."""
+        if versions is None:
+            versions = [(report.id, report.sha256) for report in self.reports()]
+        for report_id, sha256 in versions:
+            yield self.reading(report_id, sha256)
+
+    @property
+    def links(self) -> Links:
+        """What reports share: events, questions, answers, relations."""
+        return Links(self._reading, self._writing, self._location.name)
+
     def counts(self) -> Counts:
         """How much the ledger holds, and which version its tables have."""
         with self._reading() as connection:
@@ -188,6 +203,11 @@ class Ledger:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with translated(self._location.name), self._opened().connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with translated(self._location.name), dialects.writing(self._opened()) as connection:
             yield connection
 
     def _stream(self, statement: Select[Any], build: Callable[[Row[Any]], Record]) -> Iterator[Record]:
@@ -215,7 +235,7 @@ class Ledger:
 
 
 _CLAIM_COLUMNS = ("payload",)
-_RELATION_COLUMNS = ("left", "right", "relation", "degree", "reason")
+_RELATION_COLUMNS = ("left", "right", "relation", "degree", "reason", "question")
 
 
 def _check(reading: Reading) -> None:

@@ -23,21 +23,25 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
     # a whole. SQLite would rather begin with the claims; the idle sum keeps it from finding their versions by number.
     of_version = CLAIMS.c.version == (VERSIONS.c.number + 0 if wanted.predicate is None else VERSIONS.c.number)
     statement = (
-        select(
-            CLAIMS.c.payload,
-            VERSIONS.c.report_id,
-            VERSIONS.c.sha256,
-            VERSIONS.c.publisher,
-            VERSIONS.c.title,
-            VERSIONS.c.url,
-            VERSIONS.c.published,
-            VERSIONS.c.main_event,
-        )
-        .join_from(VERSIONS, CLAIMS, of_version)
+        stored_columns(of_version)
         .where(*_conditions(wanted))
         .order_by(*_ORDER, CLAIMS.c.evidence_start, CLAIMS.c.position)
     )
     return statement if wanted.limit is None else statement.limit(max(wanted.limit, 0))
+
+
+def stored_columns(of_version: ColumnElement[bool] | None = None) -> Select[Any]:
+    """Claims joined with the versions that they stand in, with what `reportedly.persist.rows.stored_claim_of` needs."""
+    return select(
+        CLAIMS.c.payload,
+        VERSIONS.c.report_id,
+        VERSIONS.c.sha256,
+        VERSIONS.c.publisher,
+        VERSIONS.c.title,
+        VERSIONS.c.url,
+        VERSIONS.c.published,
+        VERSIONS.c.main_event,
+    ).join_from(VERSIONS, CLAIMS, CLAIMS.c.version == VERSIONS.c.number if of_version is None else of_version)
 
 
 def select_versions() -> Select[Any]:

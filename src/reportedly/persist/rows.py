@@ -97,6 +97,7 @@ def relation_row(relation: Relation) -> Values:
         "relation": relation.relation,
         "degree": relation.degree,
         "reason": relation.reason,
+        "question": relation.question,
     }
 
 
@@ -129,7 +130,14 @@ def claim_of(row: Row[Any]) -> Claim:
 
 def relation_of(row: Row[Any]) -> Relation:
     """The relation that a row of ``relations`` holds."""
-    return Relation(left=row.left, right=row.right, relation=row.relation, degree=row.degree, reason=row.reason)
+    return Relation(
+        left=row.left,
+        right=row.right,
+        relation=row.relation,
+        degree=row.degree,
+        reason=row.reason,
+        question=row.question,
+    )
 
 
 def stored_claim_of(row: Row[Any]) -> StoredClaim:

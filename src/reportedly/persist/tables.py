@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from reportedly.persist.exact import ComparableNumber, ExactText
@@ -65,9 +66,11 @@ VERSIONS = Table(
     Column("main_event", ExactText),
     Column("furniture", Text, nullable=False),
     Column("dropped", Text, nullable=False),
+    Column("linked", Boolean, nullable=False, server_default=false()),  # whether its events and questions are known
     UniqueConstraint("report_id", "sha256"),
     Index(None, "published", "report_id", "number"),  # the order that claims and reports come in
     Index(None, "url"),
+    Index(None, "linked"),
 )
 
 CLAIMS = Table(
@@ -124,4 +127,77 @@ RELATIONS = Table(
     Column("relation", ExactText, nullable=False),
     Column("degree", ExactText),
     Column("reason", ExactText, nullable=False),
+    Column("question", ExactText),
+)
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("id", ExactText, primary_key=True),
+    Column("title_words", ExactText, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+EVENT_MEMBERS = Table(
+    "event_members",
+    METADATA,
+    Column("report_id", ExactText, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("told_as", ExactText, primary_key=True),  # the event's id in that version's reading
+    Column("event", ExactText, nullable=False),
+    Index(None, "event"),
+)
+
+QUESTIONS = Table(
+    "questions",
+    METADATA,
+    Column("id", ExactText, primary_key=True),
+    Column("event", ExactText, nullable=False),
+    Column("predicate_words", ExactText, nullable=False),
+    Column("text_words", ExactText, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index(None, "event"),
+)
+
+QUESTION_SUMMARY = Table(
+    "question_summary",  # so that a page never has to scan the answers
+    METADATA,
+    Column("question", ExactText, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("originators", Integer, nullable=False),
+    Column("low", ComparableNumber),
+    Column("high", ComparableNumber),
+    Column("first", Date),
+    Column("last", Date),
+    Column("conflicts", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index(None, "conflicts", "claims"),
+)
+
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("claim", ExactText, primary_key=True),
+    Column("question", ExactText, nullable=False),
+    Column("event", ExactText, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index(None, "question"),
+    Index(None, "event"),
+)
+
+CLAIM_RELATIONS = Table(
+    "claim_relations",  # across reports; "relations" holds what one reading found within itself
+    METADATA,
+    Column("left", ExactText, primary_key=True),
+    Column("right", ExactText, primary_key=True),
+    Column("relation", ExactText, nullable=False),
+    Column("degree", ExactText),
+    Column("reason", ExactText, nullable=False),
+    Column("question", ExactText),
+    Column("event", ExactText, nullable=False),
+    Index(None, "event"),
+    Index(None, "question"),
+    Index(None, "right"),
+    Index(None, "relation"),
 )

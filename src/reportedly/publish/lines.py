@@ -22,6 +22,7 @@ from reportedly.publish.shapes import (
     PlaceShape,
     QuantityShape,
     ReadingShape,
+    RelationShape,
     ReportShape,
     SourceShape,
     SourceTallyShape,
@@ -38,6 +39,7 @@ from reportedly.records import (
     Place,
     Quantity,
     Reading,
+    Relation,
     Report,
     Source,
     SourceTally,
@@ -96,11 +98,20 @@ def reading_shape(reading: Reading) -> ReadingShape:
         "report": report_shape(reading.report),
         "main_event": reading.main_event,
         "claims": [claim_shape(claim) for claim in reading.claims],
-        "relations": [
-            {"left": row.left, "right": row.right, "relation": row.relation, "degree": row.degree, "reason": row.reason}
-            for row in reading.relations
-        ],
+        "relations": [relation_shape(relation) for relation in reading.relations],
         "dropped": [{"start": row.span.start, "end": row.span.end, "reason": row.reason} for row in reading.dropped],
+    }
+
+
+def relation_shape(relation: Relation) -> RelationShape:
+    """``relation`` under the names of the JSON."""
+    return {
+        "left": relation.left,
+        "right": relation.right,
+        "relation": relation.relation,
+        "degree": relation.degree,
+        "reason": relation.reason,
+        "question": relation.question,
     }
 
 
@@ -200,8 +211,11 @@ def _affiliation(affiliation: Affiliation | None) -> AffiliationShape | None:
 
 
 def _quantity(quantity: Quantity | None) -> QuantityShape | None:
-    if quantity is None:
-        return None
+    return None if quantity is None else quantity_shape(quantity)
+
+
+def quantity_shape(quantity: Quantity) -> QuantityShape:
+    """``quantity`` under the names of the JSON."""
     return {
         **_span(quantity.span),
         "point": quantity.point,

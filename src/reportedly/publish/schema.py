@@ -9,7 +9,16 @@ from functools import reduce
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from reportedly.publish.shapes import Format, ReadingShape, SourceTallyShape, StoredClaimShape
+from reportedly.publish.shapes import (
+    ConsolidatedShape,
+    DisputeShape,
+    Format,
+    QuestionShape,
+    ReadingShape,
+    SourceTallyShape,
+    StoredClaimShape,
+    TimelineShape,
+)
 
 Schema = dict[str, Any]
 
@@ -33,8 +42,8 @@ def reading_schema() -> Schema:
     """
     definitions: dict[str, Schema] = {}
     root = _schema_of(ReadingShape, definitions)
-    _schema_of(StoredClaimShape, definitions)
-    _schema_of(SourceTallyShape, definitions)
+    for shape in (StoredClaimShape, SourceTallyShape, QuestionShape, TimelineShape, DisputeShape, ConsolidatedShape):
+        _schema_of(shape, definitions)
     return {
         "$schema": DIALECT,
         "title": "reportedly",

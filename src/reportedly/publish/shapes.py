@@ -155,6 +155,7 @@ class RelationShape(TypedDict):
     relation: str
     degree: str | None
     reason: str
+    question: str | None
 
 
 class DroppedShape(TypedDict):
@@ -233,3 +234,74 @@ class SourceTallyShape(TypedDict):
     reports: int
     stances: list[CountShape]
     predicates: list[CountShape]
+
+
+class QuestionShape(TypedDict):
+    """A line of ``reportedly questions --json``: a question, and how it stands; see the records for each field."""
+
+    id: str
+    text: str
+    kind: ClaimKind
+    event: str
+    predicate: str
+    noun_class: str | None
+    territory: str | None
+    accumulation: str | None
+    scope: str | None
+    claims: int
+    reports: int
+    originators: int
+    low: Number | None
+    high: Number | None
+    first: Day | None
+    last: Day | None
+    conflicts: int
+
+
+class TimelinePointShape(TypedDict):
+    """One step of an originator's figure."""
+
+    claim: str
+    as_of: Day | None
+    as_of_basis: str | None
+    quantity: QuantityShape
+    change: str
+    outlets: list[str]
+    negated: bool
+
+
+class TimelineShape(TypedDict):
+    """A line of ``reportedly timeline --json``: how one originator's figure changed."""
+
+    question: str
+    voice: str
+    originator: str
+    points: list[TimelinePointShape]
+
+
+class DisputeShape(TypedDict):
+    """A line of ``reportedly disputes --json``: two claims that disagree, each with its report."""
+
+    relation: RelationShape
+    left: StoredClaimShape
+    right: StoredClaimShape
+    originators: int
+    times_apart: float | None
+
+
+class LeftOutShape(TypedDict):
+    """A claim that a policy did not use, and why."""
+
+    claim: str
+    reason: str
+
+
+class ConsolidatedShape(TypedDict):
+    """The line of ``reportedly timeline --policy NAME --json``: what the policy answers, and from which claims."""
+
+    policy: str
+    low: Number | None
+    high: Number | None
+    used: list[str]
+    left_out: list[LeftOutShape]
+    why: str

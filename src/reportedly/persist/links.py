@@ -1,0 +1,300 @@
+"""What reports share, in the ledger: events, questions, answers, relations. Written by event, so that a new report
+replaces only what belongs to its own events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, insert, or_, select, update
+
+from reportedly.errors import LedgerError
+from reportedly.persist.payload import decode, encode
+from reportedly.persist.queries import CANDIDATES_SHOWN, stored_columns
+from reportedly.persist.rows import Values, fold, relation_of, stored_claim_of
+from reportedly.persist.tables import (
+    ANSWERS,
+    CLAIM_RELATIONS,
+    CLAIMS,
+    EVENT_MEMBERS,
+    EVENTS,
+    QUESTION_SUMMARY,
+    QUESTIONS,
+    VERSIONS,
+)
+from reportedly.records import (
+    Answer,
+    Event,
+    Linked,
+    LinkFilter,
+    Question,
+    QuestionSummary,
+    Relation,
+    StoredClaim,
+)
+
+_AT_ONCE = 500  # values in one statement; SQLite's oldest limit is 999
+
+Item = TypeVar("Item")
+
+Opened = Callable[[], AbstractContextManager[Connection]]
+
+
+class Links:
+    """The links of one ledger; get it from `Ledger.links`. Its methods raise what the ledger's own do."""
+
+    def __init__(self, reading: Opened, writing: Opened, where: str) -> None:
+        self._reading, self._writing, self._where = reading, writing, where
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def unlinked(self) -> list[tuple[str, str]]:
+        """The report versions, by id and hash, that were added or read anew since they were last linked."""
+        wanted = select(VERSIONS.c.report_id, VERSIONS.c.sha256).where(VERSIONS.c.linked.is_(False))
+        with self._reading() as connection:
+            return [(row.report_id, row.sha256) for row in connection.execute(wanted.order_by(VERSIONS.c.number))]
+
+    def put(
+        self, gone: Iterable[str], events: Iterable[Event], linked: Linked, stand: Iterable[QuestionSummary]
+    ) -> None:
+        """Replace what is known of some events, in one transaction.
+
+        Args:
+            gone: Ids of events that are no more.
+            events: Events that are new or have changed.
+            linked: All that was found of ``events``.
+            stand: How the questions of ``linked`` stand.
+        """
+        events = list(events)
+        of_question = {question.id: question.event for question in linked.questions}
+        of_claim = {answer.claim: of_question[answer.question] for answer in linked.answers}
+        with self._writing() as connection:
+            _forget(connection, [*gone, *(event.id for event in events)])
+            _insert(connection, EVENTS, (_event_row(event) for event in events))
+            members = (_member_rows(event) for event in events)
+            _insert(connection, EVENT_MEMBERS, (row for rows in members for row in rows))
+            _insert(connection, QUESTIONS, map(_question_row, linked.questions))
+            _insert(connection, QUESTION_SUMMARY, map(_summary_row, stand))
+            _insert(connection, ANSWERS, (_answer_row(answer, of_question) for answer in linked.answers))
+            _insert(connection, CLAIM_RELATIONS, (_relation_row(one, of_claim) for one in linked.relations))
+
+    def mark_linked(self, versions: Iterable[tuple[str, str]]) -> None:
+        """Note that nothing of these versions waits to be linked."""
+        with self._writing() as connection:
+            for report_id, sha256 in versions:
+                same = (VERSIONS.c.report_id == report_id, VERSIONS.c.sha256 == sha256)
+                connection.execute(update(VERSIONS).where(*same).values(linked=True))
+
+    # --- asking ------------------------------------------------------------------------------------------------------
+
+    def events(self) -> Iterator[Event]:
+        """Every event, by id."""
+        with self._reading() as connection:
+            for row in connection.execute(select(EVENTS.c.payload).order_by(EVENTS.c.id)):
+                yield decode(Event, row.payload)
+
+    def event(self, name: str) -> Event | None:
+        """The event with this id."""
+        with self._reading() as connection:
+            payload = connection.scalar(select(EVENTS.c.payload).where(EVENTS.c.id == name))
+        return None if payload is None else decode(Event, payload)
+
+    def questions(self, wanted: LinkFilter) -> Iterator[QuestionSummary]:
+        """Questions and how they stand: most conflicts first, then most reports, originators and claims."""
+        summary = QUESTION_SUMMARY.c
+        statement = (
+            select(summary.payload)
+            .join_from(QUESTION_SUMMARY, QUESTIONS, QUESTIONS.c.id == summary.question)
+            .where(*_of_question(wanted))
+            .order_by(
+                summary.conflicts.desc(),
+                summary.reports.desc(),
+                summary.originators.desc(),
+                summary.claims.desc(),
+                summary.question,
+            )
+        )
+        with self._reading() as connection:
+            for row in connection.execute(_limited(statement, wanted)):
+                yield decode(QuestionSummary, row.payload)
+
+    def question(self, name: str) -> Question:
+        """The question that ``name`` names: its id, the start of it, or words of its sentence that no other has.
+
+        Raises:
+            LedgerError: No question is named so, or several are; the message lists some.
+        """
+        columns = QUESTIONS.c
+        with self._reading() as connection:
+            for condition in (
+                columns.id == name,
+                columns.id.startswith(name, autoescape=True),
+                columns.text_words.contains(fold(name), autoescape=True),
+            ):
+                found = connection.execute(
+                    select(columns.payload).where(condition).order_by(columns.id).limit(CANDIDATES_SHOWN + 1)
+                ).all()
+                if len(found) == 1:
+                    return decode(Question, found[0].payload)
+                if found:
+                    listed = ", ".join(
+                        f"{question.id[:17]} ({question.text})"
+                        for question in (decode(Question, row.payload) for row in found[:CANDIDATES_SHOWN])
+                    )
+                    raise LedgerError(
+                        f"{name!r} may be any of these questions: {listed}", where=self._where, fix="give its id"
+                    )
+        raise LedgerError(
+            f"no question is called {name!r}", where=self._where, fix="list them with: reportedly questions"
+        )
+
+    def answers(self, questions: Sequence[str]) -> list[Answer]:
+        """The answers to some questions, by claim."""
+        found: list[Answer] = []
+        with self._reading() as connection:
+            for some in _batches(questions):
+                wanted = select(ANSWERS.c.payload).where(ANSWERS.c.question.in_(some)).order_by(ANSWERS.c.claim)
+                found += [decode(Answer, row.payload) for row in connection.execute(wanted)]
+        return found
+
+    def relations(self, wanted: LinkFilter) -> Iterator[Relation]:
+        """Relations between claims, by question and claims."""
+        columns = CLAIM_RELATIONS.c
+        statement = (
+            select(CLAIM_RELATIONS)
+            .outerjoin_from(CLAIM_RELATIONS, QUESTIONS, QUESTIONS.c.id == columns.question)
+            .where(*_of_relation(wanted))
+            .order_by(columns.question, columns.left, columns.right)
+        )
+        with self._reading() as connection:
+            for row in connection.execution_options(yield_per=_AT_ONCE).execute(_limited(statement, wanted)):
+                yield relation_of(row)
+
+    def claims(self, ids: Iterable[str]) -> dict[str, StoredClaim]:
+        """Claims by their ids, each with its report version; those that are not there any more are left out."""
+        found: dict[str, StoredClaim] = {}
+        with self._reading() as connection:
+            for some in _batches(dict.fromkeys(ids)):
+                wanted = stored_columns().where(CLAIMS.c.id.in_(some))
+                for row in connection.execute(wanted):
+                    stored = stored_claim_of(row)
+                    found[stored.claim.id] = stored
+        return found
+
+
+def _forget(connection: Connection, events: Sequence[str]) -> None:
+    for some in _batches(dict.fromkeys(events)):
+        of_events = select(QUESTIONS.c.id).where(QUESTIONS.c.event.in_(some))
+        connection.execute(delete(QUESTION_SUMMARY).where(QUESTION_SUMMARY.c.question.in_(of_events)))
+        for table in (QUESTIONS, ANSWERS, CLAIM_RELATIONS, EVENT_MEMBERS):
+            connection.execute(delete(table).where(table.c.event.in_(some)))
+        connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
+    for some in _batches(rows):
+        connection.execute(insert(table), list(some))
+
+
+def _event_row(event: Event) -> Values:
+    return {"id": event.id, "title_words": fold(event.title or ""), "payload": encode(event)}
+
+
+def _member_rows(event: Event) -> list[Values]:
+    return [
+        {"report_id": one.report_id, "sha256": one.sha256, "told_as": one.event, "event": event.id}
+        for one in event.members
+    ]
+
+
+def _question_row(question: Question) -> Values:
+    return {
+        "id": question.id,
+        "event": question.event,
+        "predicate_words": fold(question.predicate),
+        "text_words": fold(question.text),
+        "payload": encode(question),
+    }
+
+
+def _summary_row(stand: QuestionSummary) -> Values:
+    return {
+        "question": stand.question.id,
+        "claims": stand.claims,
+        "reports": stand.reports,
+        "originators": stand.originators,
+        "low": stand.low,
+        "high": stand.high,
+        "first": stand.first,
+        "last": stand.last,
+        "conflicts": stand.conflicts,
+        "payload": encode(stand),
+    }
+
+
+def _answer_row(answer: Answer, events: dict[str, str]) -> Values:
+    return {
+        "claim": answer.claim,
+        "question": answer.question,
+        "event": events[answer.question],
+        "payload": encode(answer),
+    }
+
+
+def _relation_row(relation: Relation, events: dict[str, str]) -> Values:
+    return {
+        "left": relation.left,
+        "right": relation.right,
+        "relation": relation.relation,
+        "degree": relation.degree,
+        "reason": relation.reason,
+        "question": relation.question,
+        "event": events[relation.left],
+    }
+
+
+def _of_question(wanted: LinkFilter) -> list[ColumnElement[bool]]:
+    conditions = []
+    columns = QUESTIONS.c
+    if wanted.question is not None:
+        conditions.append(
+            or_(
+                columns.id.startswith(wanted.question, autoescape=True),
+                columns.text_words.contains(fold(wanted.question), autoescape=True),
+            )
+        )
+    if wanted.event is not None:
+        titled = select(EVENTS.c.id).where(EVENTS.c.title_words.contains(fold(wanted.event), autoescape=True))
+        conditions.append(or_(columns.event.startswith(wanted.event, autoescape=True), columns.event.in_(titled)))
+    if wanted.predicate is not None:
+        conditions.append(columns.predicate_words == fold(wanted.predicate))
+    return conditions
+
+
+def _of_relation(wanted: LinkFilter) -> list[ColumnElement[bool]]:
+    conditions = _of_question(wanted)
+    columns = CLAIM_RELATIONS.c
+    if wanted.relation is not None:
+        conditions.append(columns.relation == wanted.relation)
+    of_side = CLAIMS.c.id.in_([columns.left, columns.right])
+    if wanted.source is not None:
+        named = CLAIMS.c.source_words.contains(fold(wanted.source), autoescape=True)
+        conditions.append(exists(select(1).select_from(CLAIMS).where(of_side, named)))
+    if wanted.since is not None:
+        later = VERSIONS.c.published >= wanted.since
+        conditions.append(exists(select(1).select_from(VERSIONS).join(CLAIMS).where(of_side, later)))
+    return conditions
+
+
+def _limited(statement: Select[Any], wanted: LinkFilter) -> Select[Any]:
+    return statement if wanted.limit is None else statement.limit(max(wanted.limit, 0))
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """``itertools.batched`` is of Python 3.12."""
+    stream = iter(items)
+    while some := list(islice(stream, _AT_ONCE)):
+        yield some
