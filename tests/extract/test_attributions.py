@@ -37,6 +37,10 @@ def test_every_cue_row_fires_on_its_example_and_spares_its_near_miss(row: CueRow
         ("The army, citing local officials, reported that six died.", ["local officials", "army"], ["that six died"]),
         ("Police: six people hurt in crash.", ["Police"], ["six people hurt in crash"]),
         ("Norway is believed to have sent ships.", [None], ["Norway", "to have sent ships"]),
+        ("The clinic recorded nine deaths.", ["clinic"], ["nine deaths"]),
+        ("Norway reported six killed and nine injured.", ["Norway"], ["six killed and nine injured"]),
+        ("Six died, Ann Cole said, as quoted by TASS.", ["Ann Cole", "TASS"], ["Six died"]),
+        ("A paper quoting army sources claimed that six died.", ["army sources", "paper"], ["that six died"]),
         ("“We lost it all,” Ann Cole said.", ["Ann Cole"], ["“We lost it all,”"]),
         ("Ann Cole called the plan a “shameful trick.”", ["Ann Cole"], ["“shameful trick.”"]),
     ],
@@ -52,6 +56,26 @@ def test_a_reporting_clause_inside_another_is_chained(analyse_text: Analyse) -> 
     inner, outer = find_attributions(analyse_text("Six people died, the ministry said, the agency reported."))
     assert [source.name for source in inner.chain] == ["ministry", "agency"]
     assert [source.name for source in outer.chain] == ["agency"]
+
+
+def test_the_second_of_two_cues_around_one_clause_passes_it_on(analyse_text: Analyse) -> None:
+    text = "The ministry said 40 houses burned down in the night, the daily Herald reported."
+    first, second = find_attributions(analyse_text(text))
+    assert [source.name for source in first.chain] == ["ministry", "Herald"]
+    assert first.evidence.text == "40 houses burned down in the night"
+    assert [source.name for source in second.chain] == ["Herald"]
+
+
+def test_a_lie_insists_on_nothing(analyse_text: Analyse) -> None:
+    found = find_attributions(analyse_text("Ann Cole called it a fabrication insisting that six men died."))
+    assert {f.chain[0].name for f in found} == {"Ann Cole"}
+
+
+def test_speech_goes_on_though_the_sentence_ran_on_after_it(analyse_text: Analyse) -> None:
+    text = "“They came at dawn over the bridge” in the north, Ann Cole told TASS.\n\n“They killed six men and left.”"
+    found = find_attributions(analyse_text(text))
+    assert [source.name for source in found[-1].chain] == ["Ann Cole", "TASS"]
+    assert found[-1].evidence.text == "“They killed six men and left.”"
 
 
 def test_a_participle_takes_the_subject_and_the_admission(analyse_text: Analyse) -> None:

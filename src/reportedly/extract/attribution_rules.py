@@ -19,6 +19,7 @@ from reportedly.records import Analysis, Role, Source, Span, Stance, Token
 _MAYBE = frozenset({"might", "may", "could", "should", "must"})
 _CREDITS = frozenset({"courtesy", "photo", "source", "sources", "by", "credit", "image", "video", "picture", "via"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
+_PASSES_ON = frozenset({"quote", "cite", "report"})
 _HEARING_KINDS = frozenset({"media", "state_media", "police"})
 
 
@@ -41,6 +42,8 @@ class AttributionRules:
                 found += self._at_verb(token, cue_rows().get(lemma, ()))
             if token.lower in {"according", "per"}:
                 found += self._at_preposition(token)
+            elif token.lemma.lower() in _PASSES_ON and self._tokens[token.i - 1].lower == "as":
+                found += self._at_relay(token)
             elif token.text == ":":
                 found += self._at_colon(token)
         return found
@@ -121,31 +124,35 @@ class AttributionRules:
             ranges = self._contents.of_verb(tokens[saying], rows[0], replace(originator, first=saying), contents)
             if not ranges:
                 ranges = self._quotations_after(saying + 1)
+            if not ranges:  # a parse gone wrong: the rest of the sentence
+                ranges = self._contents.tidied([(saying + 1, self._analysis.sentence_of(saying).last)])
             if ranges:
                 cue = self._cue_span(tokens[saying])
                 chain = [originator.source(Role.ORIGINATOR, Stance(rows[0].stance), cue)]
                 if relay is not None:
                     chain.append(relay.source(Role.RELAY, Stance.RELAYED, self._cue_span(verb)))
                 yield self._attribution(tuple(chain), tokens[saying], ranges, row)
-        elif verb.lemma.lower() == "cite" and verb.tag == "VBG" and originator.kind not in {"person", "group"}:
+        elif verb.tag == "VBG" and originator.kind not in {"person", "group"}:
             yield from self._citing(verb, row, originator, relay)
 
-    def _citing(self, verb: Token, row: CueRow, originator: Speaker, relay: Speaker | None) -> Iterator[Attribution]:
+    def _citing(self, verb: Token, own: CueRow, originator: Speaker, relay: Speaker | None) -> Iterator[Attribution]:
         above = self._tokens[verb.head]
+        stance = Stance.STATED
+        if verb.dep == "acl" and above.dep == "nsubj":  # "a paper quoting officers claimed that"
+            above = self._tokens[above.head]
         if above.lemma.lower() in cue_rows():
-            ranges = [
-                (content.first, content.last)
-                for content in find_contents(self._analysis, above.i, cue_rows()[above.lemma.lower()][0])
-            ]
+            row = cue_rows()[above.lemma.lower()][0]
+            stance = Stance(row.stance)
+            ranges = [(content.first, content.last) for content in find_contents(self._analysis, above.i, row)]
         else:
             sentence, inside = self._analysis.sentence_of(verb.i), self._analysis.subtree(verb.i)
             ranges = self._contents.tidied([(sentence.first, inside[0]), (inside[-1] + 1, sentence.last)])
             relay = None
         if ranges:
-            chain = [originator.source(Role.ORIGINATOR, Stance.STATED, self._cue_span(verb))]
+            chain = [originator.source(Role.ORIGINATOR, stance, self._cue_span(verb))]
             if relay is not None:
                 chain.append(relay.source(Role.RELAY, Stance.RELAYED, self._cue_span(above)))
-            yield self._attribution(tuple(chain), verb, ranges, row)
+            yield self._attribution(tuple(chain), verb, ranges, own)
 
     def _quotations_after(self, start: int) -> list[tuple[int, int]]:
         for i in range(start, min(start + 4, len(self._tokens))):
@@ -177,6 +184,19 @@ class AttributionRules:
             cue = self._analysis.span(word.i, last)
             chain = (speaker.source(Role.ORIGINATOR, stance, cue),)
             yield self._contents.attribution(chain, word.i, ranges, "cue.according-to")
+
+    def _at_relay(self, verb: Token) -> Iterator[Attribution]:
+        """Who passes it on at the end of a sentence: "six died, he said, as quoted by the agency"."""
+        by = self._tokens[verb.i + 1] if verb.i + 1 < len(self._tokens) else verb
+        heads = [c for c in self._analysis.children[by.i] if self._tokens[c].dep == "pobj"]
+        if verb.tag != "VBN" or by.lower != "by" or not heads:
+            return
+        speaker = self._speakers.at(heads[0])
+        sentence = self._analysis.sentence_of(verb.i)
+        if ranges := self._contents.tidied([(sentence.first, verb.i - 1), (speaker.last, sentence.last)]):
+            cue = self._analysis.span(verb.i - 1, by.i + 1)
+            chain = (speaker.source(Role.ORIGINATOR, Stance.STATED, cue),)
+            yield self._contents.attribution(chain, verb.i, ranges, "cue.as-quoted-by")
 
     def _clause_around(self, word: Token, first: int, last: int) -> tuple[int, int]:
         """The sentence, or the half of a sentence of two main clauses that the phrase stands in."""

@@ -29,6 +29,7 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     found = one_speaker_each(analysis, AttributionRules(analysis, quotation_at).find())
     if analysis.attributions is not None:
         found = _joined(attributions_of_spans(analysis, quotation_at, found), found)
+    found = _righted(analysis, found)
     found += continued(analysis, quotations, found)
     return tuple(sorted(_chained(found), key=lambda attribution: (attribution.cue, attribution.evidence.start)))
 
@@ -44,6 +45,28 @@ def _joined(marked: list[Attribution], ruled: list[Attribution]) -> list[Attribu
         if attribution.cue not in cues and (free or (attribution.cue in taken and own <= taken)):
             added.append(attribution)
     return marked + added
+
+
+def _righted(analysis: Analysis, found: list[Attribution]) -> list[Attribution]:
+    """Turn "A said [six died, B reported]" as it is meant: B passes on that A said it.
+
+    The parse takes the second cue for what the first one said. Its words stand before it, right after the first cue.
+    """
+    turned = dict(enumerate(found))
+    for n, outer in enumerate(found):
+        for m, inner in enumerate(found):
+            (first, last), *others = inner.content
+            if (
+                outer is inner
+                or others
+                or not outer.cue < first < last <= inner.cue
+                or not any(a <= inner.cue < b and a - 1 <= first <= a + 1 for a, b in outer.content)
+            ):
+                continue
+            begin = analysis.sentence_of(outer.cue).first
+            turned[n] = replace(outer, content=inner.content, evidence=inner.evidence)
+            turned[m] = replace(inner, content=((begin, last),), evidence=analysis.span(begin, last))
+    return list(turned.values())
 
 
 def _chained(found: list[Attribution]) -> list[Attribution]:

@@ -106,6 +106,8 @@ class ContentRanges:
     def _belongs_to_content(self, child: int, last: int, shape: str) -> bool:
         token = self._tokens[child]
         comma = self._tokens[last].text == ","
+        if shape == "noun" and token.dep == "conj" and token.tag == "VBN":  # "reported six killed and nine hurt"
+            return any(self._tokens[c].tag == "CD" and c < child for c in self._analysis.children[child])
         if shape == "noun":
             return token.dep == "prep" and token.lower in {"over", "of", "for", "about", "at", "to"} and not comma
         if token.dep in {"prep", "npadvmod", "advmod"}:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.extract.nouns import is_person
+from reportedly.extract.sources import kind_of
 from reportedly.extract.tables import load_table
 from reportedly.records import Analysis, Token
 
@@ -88,13 +90,42 @@ def find_source(analysis: Analysis, verb: int) -> int | None:
                 return None
             return _antecedent(analysis, subject, here)
         token = tokens[here]
+        if here == verb and (beside := _speaker_beside(analysis, verb)) is not None:
+            return beside
         if token.dep == "acl" and token.tag == "VBG":
-            return token.head
+            if _can_speak(analysis, token.head):
+                return token.head
+            here = token.head  # "called it a lie, insisting that": not the lie insists
+            while tokens[here].pos not in {"VERB", "AUX"} and tokens[here].head != here:
+                here = tokens[here].head
+            continue
         participle = token.dep in {"advcl", "pcomp", "ccomp"} and token.tag in {"VBG", "VBN"}
         if not participle and token.dep not in {"conj", "xcomp", "prep"}:
             return None
         here = token.head
     return None
+
+
+_BODIES = frozenset(
+    {"group", "party", "coalition", "movement", "campaign", "team", "organisation", "organization", "body"}
+)
+
+
+def _can_speak(analysis: Analysis, i: int) -> bool:
+    """Whether a noun is for somebody, some body, or a paper that says something."""
+    token = analysis.tokens[i]
+    if token.entity or token.pos == "PROPN" or token.lemma.lower() in _BODIES:
+        return True
+    return is_person(analysis, i) or kind_of([token.lower, token.lemma.lower()]) is not None
+
+
+def _speaker_beside(analysis: Analysis, verb: int) -> int | None:
+    """The noun right before a finite cue to which the parse gave no subject: "…, and officers reported"."""
+    before, cue = analysis.tokens[verb - 1], analysis.tokens[verb]
+    if verb == 0 or cue.tag not in {"VBD", "VBZ", "VBP"} or before.sentence != cue.sentence:
+        return None
+    is_joined = before.dep == "conj" and before.tag in {"NNS", "NNP", "NNPS"}
+    return before.i if is_joined and kind_of([before.lower, before.lemma.lower()]) is not None else None
 
 
 def _antecedent(analysis: Analysis, subject: int, verb: int) -> int:

@@ -36,7 +36,8 @@ def one_speaker_each(analysis: Analysis, found: list[Attribution]) -> list[Attri
 def continued(analysis: Analysis, quotations: Sequence[Quotation], found: list[Attribution]) -> Iterator[Attribution]:
     """Quotations that nobody took: they go on for the speaker of the one before them, in order."""
     taken = {i for attribution in found for first, last in attribution.content for i in range(first, last)}
-    direct = {first: a for a in found for first, _ in a.content if a.direct}
+    # what was said may run on after the mark: “They came at dawn” in the north, he said
+    direct = {first: a for a in found for first, _ in a.content if analysis.tokens[first].text in MARKS}
     latest: Attribution | None = None
     latest_place: Quotation | None = None
     for quotation in quotations:

@@ -138,7 +138,7 @@ class Speakers:
         if token.lower in _SINGLE and person is None and (before := self._last_single) is not None:
             if tokens[head].sentence - tokens[before.first].sentence <= _NEAR:
                 return replace(before, first=first, last=last, span=speaker.span)
-        elif token.tag == "NN" and person is None and kind not in {"document", "unnamed", "police", "media"}:
+        elif token.tag in {"NN", "NNP"} and person is None and kind not in {"document", "unnamed", "police", "media"}:
             self._last_single = speaker
         return speaker
 
