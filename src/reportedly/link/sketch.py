@@ -138,6 +138,11 @@ def host_of(url: str | None) -> str:
     return found[1].lower() if found else ""
 
 
+def story_of(report: Report) -> str:
+    """The report's text without its furniture."""
+    return _story(report, _spans(report.furniture))
+
+
 def _spans(left_out: Iterable[Dropped]) -> Iterator[tuple[int, int]]:
     return ((item.span.start, item.span.end) for item in left_out)
 
