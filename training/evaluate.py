@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 
 from reportedly.analyse.tagging_decoding import KINDS
+from reportedly.analyse.tagging_words import OVERLAP
 from training.corpus import document
 from training.export import load_tagger
 from training.teach import probabilities
@@ -28,7 +29,7 @@ def main() -> None:
         for row in map(json.loads, islice(file, 0, None, args.every)):
             doc = document(row["id"], row["text"], [], encoder.tokenizer)
             words = doc.words
-            spans = probabilities(tagger, encoder, doc)["spans"] if len(words) else []
+            spans = probabilities(tagger, encoder, doc, OVERLAP)["spans"] if len(words) else []
             printed = [
                 {kind: [[words.starts[a], words.ends[b - 1]] for a, b in one[kind]] for kind in KINDS} for one in spans
             ]

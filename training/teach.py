@@ -24,9 +24,12 @@ UNLABELLED = {
     "places/dev.jsonl": 706,
     "timebank/timebank.jsonl": 183,
     "timebank/aquaint.jsonl": 73,
-    "incidents/dev.jsonl": 900,
+    "incidents/dev.jsonl": 300,
 }
 """Reports without labels, and how many of each file: news of other kinds than PolNeAR's."""
+
+OVERLAP = 32
+"""Pieces that two windows share: less than in reading, where each word counts."""
 
 MOST_WORDS = 3000
 """Words of a report at the most: longer ones are pages that hold a whole archive."""
@@ -43,7 +46,7 @@ def main() -> None:
     found: dict[str, Any] = {}
     labelled = documents(args.data / "polnear/train.jsonl", encoder.tokenizer)
     for n, doc in enumerate([*labelled, *unlabelled(args.data, encoder.tokenizer)]):
-        found[doc.id] = probabilities(tagger, encoder, doc)
+        found[doc.id] = probabilities(tagger, encoder, doc, OVERLAP)
         if n % 50 == 0:
             print(n, doc.id, flush=True)
     torch.save(found, args.out)
@@ -68,12 +71,12 @@ def taught(data: Path, tokenizer: Tokenizer, path: Path, labelled: list[Document
 
 
 @torch.no_grad()
-def probabilities(tagger: Tagger, encoder: Encoder, doc: Document) -> dict[str, Any]:
+def probabilities(tagger: Tagger, encoder: Encoder, doc: Document, overlap: int) -> dict[str, Any]:
     """``tags``: float16 (words, 3, 5); ``spans``: the attributions that the teacher decodes, in ranges of words."""
     size = len(doc.words)
     tags, arcs = torch.zeros(size, len(KINDS), len(TAGS)), torch.zeros(size, 4 * ARC)
     scored = torch.zeros(size, len(KINDS), len(TAGS))
-    ranges, previous = list(windows(doc.words)), 0
+    ranges, previous = list(windows(doc.words, WINDOW, overlap)), 0
     for n in range(0, len(ranges), 4):
         batch = [example(doc, *one, encoder.special) for one in ranges[n : n + 4]]
         given = collate(batch, encoder.pad)
