@@ -32,7 +32,11 @@ FILES = {
     "polnear": "data/polnear/dev.jsonl",
     "samples": "data/polnear/samples.jsonl",
 }
-OWN = {"golden": ROOT / "tests/golden/gold.jsonl"}
+OWN = {
+    "golden": ROOT / "tests/golden/gold.jsonl",
+    "politics a": ROOT / "tests/gold/polnear_a.jsonl",
+    "politics b": ROOT / "tests/gold/polnear_b.jsonl",
+}
 """Data of our own, in the repository."""
 
 Row = dict[str, Any]

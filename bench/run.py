@@ -1,6 +1,6 @@
 """Measure every figure that we name: ``python bench/run.py [PART...]``; without a part, all of them.
 
-    seed golden stories counts numbers times places attributions    accuracy, against data beside the checkout
+    seed golden stories politics counts numbers times places attributions    accuracy, against data beside the checkout
     speed base cold                                                 time
     floors [--write [--lower]]                                      the samples that tests/test_floors.py holds
 
