@@ -9,16 +9,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from reportedly.analyse.tagging_decoding import KINDS, TAGS, decode_tags, link_spans
-from reportedly.analyse.tagging_words import WINDOW, windows
-from training.corpus import Document, documents, example
-from training.encoders import Encoder
-from training.export import load_tagger
-from training.model import ARC, Tagger, chains, collate, marginals, of_words
+from reportedly.analyse.attribution import AttributionModel, open_model
+from reportedly.analyse.tagging_decoding import KINDS, decode_tags, link_spans
+from reportedly.analyse.tagging_words import WINDOW
+from training.corpus import Document, documents
+from training.model import chains, marginals
 
 UNLABELLED = {
     "places/dev.jsonl": 706,
@@ -37,16 +35,15 @@ MOST_WORDS = 3000
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("run", type=Path, help="the teacher's folder")
+    parser.add_argument("model", type=Path, help="the folder that the teacher was exported to")
     parser.add_argument("out", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     args = parser.parse_args()
-    torch.set_num_threads(2)
-    tagger, encoder = load_tagger(args.run)
+    model = open_model(args.model, threads=2)
     found: dict[str, Any] = {}
-    labelled = documents(args.data / "polnear/train.jsonl", encoder.tokenizer)
-    for n, doc in enumerate([*labelled, *unlabelled(args.data, encoder.tokenizer)]):
-        found[doc.id] = probabilities(tagger, encoder, doc, OVERLAP)
+    labelled = documents(args.data / "polnear/train.jsonl", model.tokenizer)
+    for n, doc in enumerate([*labelled, *unlabelled(args.data, model.tokenizer)]):
+        found[doc.id] = probabilities(model, doc)
         if n % 50 == 0:
             print(n, doc.id, flush=True)
     torch.save(found, args.out)
@@ -70,38 +67,21 @@ def taught(data: Path, tokenizer: Tokenizer, path: Path, labelled: list[Document
     ]
 
 
-@torch.no_grad()
-def probabilities(tagger: Tagger, encoder: Encoder, doc: Document, overlap: int) -> dict[str, Any]:
+def probabilities(model: AttributionModel, doc: Document) -> dict[str, Any]:
     """``tags``: float16 (words, 3, 5); ``spans``: the attributions that the teacher decodes, in ranges of words."""
-    size = len(doc.words)
-    tags, arcs = torch.zeros(size, len(KINDS), len(TAGS)), torch.zeros(size, 4 * ARC)
-    scored = torch.zeros(size, len(KINDS), len(TAGS))
-    ranges, previous = list(windows(doc.words, WINDOW, overlap)), 0
-    for n in range(0, len(ranges), 4):
-        batch = [example(doc, *one, encoder.special) for one in ranges[n : n + 4]]
-        given = collate(batch, encoder.pad)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            raw, vectors = tagger(given["ids"], given["shapes"], given["mask"])
-        raw, vectors = of_words(raw.float(), given["first"]), of_words(vectors.float(), given["first"])
-        likely = marginals(*chains(raw, given["words"], tagger.all_moves())).unflatten(0, (-1, len(KINDS)))
-        for row, (first, last) in enumerate(ranges[n : n + 4]):
-            kept = (first + previous) // 2 if first else 0
-            tags[kept:last] = likely[row].transpose(0, 1)[kept - first : last - first]
-            scored[kept:last] = raw[row].view(-1, len(KINDS), len(TAGS))[kept - first : last - first]
-            arcs[kept:last] = vectors[row][kept - first : last - first]
-            previous = last
-    moves = tagger.all_moves().numpy()
-    spans = {kind: decode_tags(scored[:, k].numpy(), moves[k]) for k, kind in enumerate(KINDS)}
-    linked = link_spans(spans, arcs.view(size, 4, ARC).numpy().astype(np.float32), WINDOW)
+    tags, arcs = model.scores(doc.words, OVERLAP)
+    raw = torch.from_numpy(tags).flatten(1).unsqueeze(0)
+    likely = marginals(*chains(raw, torch.ones(1, len(doc.words)), torch.from_numpy(model.moves)))
+    spans = {kind: decode_tags(tags[:, k], model.moves[k]) for k, kind in enumerate(KINDS)}
     rows = [
         {
             "source": [] if source is None else [spans["source"][source]],
             "cue": [] if cue is None else [spans["cue"][cue]],
             "content": [spans["content"][c] for c in contents],
         }
-        for source, cue, contents in linked
+        for source, cue, contents in link_spans(spans, arcs, WINDOW)
     ]
-    return {"tags": tags.half(), "spans": rows}
+    return {"tags": likely.transpose(0, 1).half(), "spans": rows}
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.analyse.tagging_decoding import KINDS, TAGS, decode_tags, link_spans
-from reportedly.analyse.tagging_words import WINDOW, Words, cut_words, windows
+from reportedly.analyse.tagging_words import OVERLAP, WINDOW, Words, cut_words, windows
 from reportedly.errors import ModelError
 from reportedly.records import AttributionSpans, Report, Span
 
@@ -67,7 +67,7 @@ class AttributionModel:
         ]
         return tuple(sorted(rows, key=lambda row: [span.start for span in row.cue + row.source + row.content]))
 
-    def scores(self, words: Words) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    def scores(self, words: Words, overlap: int = OVERLAP) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """The model's scores of each word: tags (words, 3, 5) and arcs (words, 4, n), float32.
 
         Long texts are read in windows that overlap; a word's scores are those of the window in which it stands farthest
@@ -77,7 +77,7 @@ class AttributionModel:
 
         tags = np.zeros((len(words), len(KINDS), len(TAGS)), np.float32)
         arcs: NDArray[np.float32] | None = None
-        for first, last, kept_first, kept_last in _shares(list(windows(words))):
+        for first, last, kept_first, kept_last in _shares(list(windows(words, WINDOW, overlap))):
             ids, shapes, firsts = self._pieces(words, first, last)
             scored, vectors = self.session.run(None, {"ids": ids, "shapes": shapes})
             rows = np.array(firsts[kept_first - first : kept_last - first])
@@ -125,11 +125,20 @@ def load_attribution_model(name: str | None = None) -> AttributionModel | None:
     name = chosen_model(name)
     if name == RULES:
         return None
+    return open_model(MODELS / name)
+
+
+def open_model(folder: Path, threads: int = 1) -> AttributionModel:
+    """The model whose files stand in ``folder``; more than one thread is for making models, not for reading reports.
+
+    Raises:
+        ModelError: As ``load_attribution_model``.
+    """
     import numpy as np  # noqa: PLC0415  # as above
     import onnxruntime  # noqa: PLC0415  # costs tenths of a second: not before a report is read
     from tokenizers import Tokenizer  # noqa: PLC0415  # as above
 
-    folder = MODELS / name
+    name = folder.name
     try:
         settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
         files = {file: (folder / file).read_bytes() for file in settings["sha256"]}
@@ -141,7 +150,7 @@ def load_attribution_model(name: str | None = None) -> AttributionModel | None:
         if hashlib.sha256(files[file]).hexdigest() != expected:
             raise ModelError("the weights are not those we measured with", where=f"{name}/{file}", fix="install again")
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     session = onnxruntime.InferenceSession(files["model.onnx"], options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_buffer(files["tokenizer.json"])
     return AttributionModel(

@@ -1,0 +1,103 @@
+"""The models of attribution that ship, each as it is loaded and asked."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.analyse import attribution
+from reportedly.analyse.attribution import MODELS, AttributionModel, chosen_model, load_attribution_model
+from reportedly.errors import ModelError
+from reportedly.records import AttributionSpans, Report, text_sha256
+
+SENTENCE = "“We counted forty,” said the mayor of Arden. Police denied that anyone was hurt."
+
+
+@pytest.fixture(scope="module", params=sorted(folder.name for folder in MODELS.glob("*") if folder.is_dir()))
+def model(request: pytest.FixtureRequest) -> AttributionModel:
+    loaded = load_attribution_model(request.param)
+    assert loaded is not None
+    return loaded
+
+
+def marked(model: AttributionModel, text: str) -> tuple[AttributionSpans, ...]:
+    return model.mark(Report("test", text, text_sha256(text)))
+
+
+def as_words(rows: tuple[AttributionSpans, ...]) -> list[tuple[str, ...]]:
+    return [
+        tuple(" … ".join(span.text for span in spans) for spans in (row.source, row.cue, row.content)) for row in rows
+    ]
+
+
+def test_who_said_what_in_two_sentences(model: AttributionModel) -> None:
+    assert as_words(marked(model, SENTENCE)) == [
+        ("the mayor of Arden", "said", "We counted forty"),
+        ("Police", "denied", "that anyone was hurt"),
+    ]
+
+
+def test_offsets_count_code_points_and_only_passages_are_read(model: AttributionModel) -> None:
+    text = f"😀 Menu, share, print.\n\n{SENTENCE}\n\nMore stories, a spokesman said."
+    start = text.index("“")
+    found = model.mark(Report("test", text, text_sha256(text)), [(start, start + len(SENTENCE))])
+    assert as_words(found)[0] == ("the mayor of Arden", "said", "We counted forty")
+    assert all(start <= span.start < start + len(SENTENCE) for row in found for span in row.source + row.content)
+
+
+def test_a_text_of_many_windows_has_no_seams(model: AttributionModel) -> None:
+    times = 40
+    found = as_words(marked(model, "\n\n".join([SENTENCE] * times)))
+    assert found.count(("the mayor of Arden", "said", "We counted forty")) >= times - 1
+    assert len(found) <= 2 * times + 1
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    text=st.lists(
+        st.sampled_from([SENTENCE, "He said so. ", "\r\n", "\u00a0", "😀", "a" * 3000]) | st.text(max_size=40),
+        max_size=6,
+    ).map("".join)
+)
+def test_every_span_quotes_the_report(model: AttributionModel, text: str) -> None:
+    for row in marked(model, text):
+        for span in row.source + row.cue + row.content:
+            assert text[span.start : span.end] == span.text != ""
+
+
+def test_the_same_text_gives_the_same_spans(model: AttributionModel) -> None:
+    assert marked(model, SENTENCE * 30) == marked(model, SENTENCE * 30)
+
+
+def test_rules_are_no_model_and_stand_in_for_a_missing_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_attribution_model("rules") is None
+    monkeypatch.setattr(attribution, "MODELS", tmp_path)
+    assert chosen_model(None) == "rules"
+    with pytest.raises(ModelError, match="not installed"):
+        load_attribution_model("accurate")
+
+
+def test_altered_weights_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(MODELS / "default", tmp_path / "default")
+    (tmp_path / "default/tokenizer.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(attribution, "MODELS", tmp_path)
+    with pytest.raises(ModelError, match="not those we measured with"):
+        load_attribution_model()
+
+
+def test_each_model_says_where_it_comes_from_and_fits_the_package() -> None:
+    limits = {"default": 30_000_000, "accurate": 95_000_000}
+    for folder in MODELS.glob("*"):
+        card = (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
+        assert "licence" in card.lower()
+        assert "PolNeAR" in card
+        assert json.loads((folder / "settings.json").read_text(encoding="utf-8"))["sha256"].keys() == {
+            "model.onnx",
+            "tokenizer.json",
+        }
+        assert sum(file.stat().st_size for file in folder.iterdir()) <= limits[folder.name]
