@@ -117,7 +117,7 @@ ledger_option = click.option(
 )
 parser_option = click.option("--parser", metavar="NAME", help="Another installed English spaCy pipeline.")
 model_option = click.option(
-    "--model", metavar="NAME", help="Who said what by another model than the default: `accurate`, or `rules` for none."
+    "--model", metavar="NAME", help="Another model of who said what: its name or folder, or `rules` for none."
 )
 
 

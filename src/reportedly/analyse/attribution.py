@@ -117,7 +117,7 @@ def chosen_model(name: str | None) -> str:
 
 
 def load_attribution_model(name: str | None = None) -> AttributionModel | None:
-    """Load a model of attribution by the name of its folder; None where the rules do its work (``chosen_model``).
+    """Load a model of attribution by its name, or by its folder's path; None where the rules run (``chosen_model``).
 
     Raises:
         ModelError: A file is missing, or is not the one that was measured.
@@ -125,7 +125,7 @@ def load_attribution_model(name: str | None = None) -> AttributionModel | None:
     name = chosen_model(name)
     if name == RULES:
         return None
-    return open_model(MODELS / name)
+    return open_model(Path(name) if len(Path(name).parts) > 1 else MODELS / name)
 
 
 def open_model(folder: Path, threads: int = 1) -> AttributionModel:
