@@ -14,7 +14,6 @@ from tokenizers import Tokenizer
 
 from reportedly.analyse.attribution import AttributionModel, open_model
 from reportedly.analyse.tagging_decoding import KINDS, decode_tags, link_spans
-from reportedly.analyse.tagging_words import WINDOW
 from training.corpus import Document, documents
 from training.model import chains, marginals
 
@@ -79,7 +78,7 @@ def probabilities(model: AttributionModel, doc: Document) -> dict[str, Any]:
             "cue": [] if cue is None else [spans["cue"][cue]],
             "content": [spans["content"][c] for c in contents],
         }
-        for source, cue, contents in link_spans(spans, arcs, WINDOW)
+        for source, cue, contents in link_spans(spans, arcs)
     ]
     return {"tags": likely.transpose(0, 1).half(), "spans": rows}
 

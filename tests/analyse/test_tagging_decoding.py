@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from reportedly.analyse.tagging_decoding import BARRED, ENDS, FOLLOWING, STARTS, TAGS, decode_tags, link_spans
+from reportedly.analyse.tagging_decoding import BARRED, ENDS, FOLLOWING, STARTS, TAGS, Arcs, decode_tags, link_spans
 
 
 def _moves() -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
@@ -45,24 +45,38 @@ def test_a_constant_added_to_a_row_changes_nothing() -> None:
     assert decode_tags(scores, _moves()) == decode_tags(moved, _moves())
 
 
+def _arcs(*windows: np.ndarray[tuple[int, int, int], np.dtype[np.float32]], size: int) -> Arcs:
+    """Windows of ``size`` words one behind the other."""
+    arcs = Arcs()
+    for n, vectors in enumerate(windows):
+        arcs.add(n * size, (n + 1) * size, vectors)
+    return arcs
+
+
 def test_each_cue_takes_the_source_that_it_points_at_and_contents_their_cue() -> None:
-    arcs = np.zeros((8, 4, 2), np.float32)
-    arcs[2, 0] = arcs[0, 1] = (3, 0)  # the cue at 2 points at the source at 0
-    arcs[5, 0] = arcs[6, 1] = (0, 3)  # the cue at 5 at the source at 6
-    arcs[3, 2] = arcs[2, 3] = (2, 0)  # the content at 3 at the cue at 2
+    vectors = np.zeros((8, 4, 2), np.float32)
+    vectors[2, 0] = vectors[0, 1] = (3, 0)  # the cue at 2 points at the source at 0
+    vectors[5, 0] = vectors[6, 1] = (0, 3)  # the cue at 5 at the source at 6
+    vectors[3, 2] = vectors[2, 3] = (2, 0)  # the content at 3 at the cue at 2
     spans = {"source": [(0, 2), (6, 7)], "cue": [(2, 3), (5, 6)], "content": [(3, 4)]}
-    assert link_spans(spans, arcs, reach=320) == [(0, 0, [0]), (1, 1, [])]
+    assert link_spans(spans, _arcs(vectors, size=8)) == [(0, 0, [0]), (1, 1, [])]
 
 
 def test_a_cue_that_points_at_nobody_has_no_source_and_no_span_is_lost() -> None:
-    arcs = np.zeros((4, 4, 2), np.float32)
-    arcs[1, 0], arcs[0, 1] = (1, 0), (-1, 0)
+    vectors = np.zeros((4, 4, 2), np.float32)
+    vectors[1, 0], vectors[0, 1] = (1, 0), (-1, 0)
     spans: dict[str, list[tuple[int, int]]] = {"source": [(0, 1)], "cue": [(1, 2)], "content": []}
-    assert link_spans(spans, arcs, reach=320) == [(None, 0, []), (0, None, [])]
-    assert link_spans({"source": [], "cue": [], "content": [(2, 4)]}, arcs, reach=320) == [(None, None, [0])]
+    assert link_spans(spans, _arcs(vectors, size=4)) == [(None, 0, []), (0, None, [])]
+    nothing: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": [(2, 4)]}
+    assert link_spans(nothing, _arcs(vectors, size=4)) == [(None, None, [0])]
 
 
-def test_what_is_too_far_away_is_not_linked() -> None:
-    arcs = np.ones((9, 4, 2), np.float32)
-    spans: dict[str, list[tuple[int, int]]] = {"source": [(0, 1)], "cue": [(8, 9)], "content": []}
-    assert link_spans(spans, arcs, reach=4) == [(None, 0, []), (0, None, [])]
+def test_of_two_that_are_alike_the_nearer_one_is_taken() -> None:
+    spans: dict[str, list[tuple[int, int]]] = {"source": [(0, 1), (6, 7)], "cue": [(5, 6)], "content": [(7, 9)]}
+    assert link_spans(spans, _arcs(np.ones((9, 4, 2), np.float32), size=9))[0] == (1, 0, [0])
+
+
+def test_words_of_different_windows_are_not_compared() -> None:
+    alike = np.ones((4, 4, 2), np.float32)
+    spans = {"source": [(0, 1), (5, 6)], "cue": [(6, 7)], "content": [(2, 3)]}
+    assert link_spans(spans, _arcs(alike, alike, size=4)) == [(1, 0, []), (0, None, []), (None, None, [0])]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.analyse.tagging_decoding import KINDS, TAGS, decode_tags, link_spans
+from reportedly.analyse.tagging_decoding import KINDS, TAGS, Arcs, decode_tags, link_spans
 from reportedly.analyse.tagging_words import OVERLAP, WINDOW, Words, cut_words, windows
 from reportedly.errors import ModelError
 from reportedly.records import AttributionSpans, Report, Span
@@ -63,12 +63,12 @@ class AttributionModel:
 
         rows = [
             AttributionSpans(printed("source", [source]), printed("cue", [cue]), printed("content", contents))
-            for source, cue, contents in link_spans(spans, arcs, WINDOW)
+            for source, cue, contents in link_spans(spans, arcs)
         ]
         return tuple(sorted(rows, key=lambda row: [span.start for span in row.cue + row.source + row.content]))
 
-    def scores(self, words: Words, overlap: int = OVERLAP) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The model's scores of each word: tags (words, 3, 5) and arcs (words, 4, n), float32.
+    def scores(self, words: Words, overlap: int = OVERLAP) -> tuple[NDArray[np.float32], Arcs]:
+        """The model's scores of each word, float32 of shape (words, 3, 5), and its vectors for links.
 
         Long texts are read in windows that overlap; a word's scores are those of the window in which it stands farthest
         from an end that is not the text's own.
@@ -76,16 +76,13 @@ class AttributionModel:
         import numpy as np  # noqa: PLC0415  # comes with the parser; not before a report is read
 
         tags = np.zeros((len(words), len(KINDS), len(TAGS)), np.float32)
-        arcs: NDArray[np.float32] | None = None
+        arcs = Arcs()
         for first, last, kept_first, kept_last in _shares(list(windows(words, WINDOW, overlap))):
             ids, shapes, firsts = self._pieces(words, first, last)
             scored, vectors = self.session.run(None, {"ids": ids, "shapes": shapes})
-            rows = np.array(firsts[kept_first - first : kept_last - first])
-            tags[kept_first:kept_last] = scored[0, rows].reshape(-1, len(KINDS), len(TAGS))
-            if arcs is None:
-                arcs = np.zeros((len(words), 4, vectors.shape[-1] // 4), np.float32)
-            arcs[kept_first:kept_last] = vectors[0, rows].reshape(len(rows), 4, -1)
-        assert arcs is not None, "there are words"  # noqa: S101  # tells the type checker
+            rows = scored[0, firsts].reshape(-1, len(KINDS), len(TAGS))
+            tags[kept_first:kept_last] = rows[kept_first - first : kept_last - first]
+            arcs.add(first, kept_last, vectors[0, firsts].reshape(len(firsts), 4, -1))
         return tags, arcs
 
     def _pieces(self, words: Words, first: int, last: int) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
