@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from math import log1p
+from math import log1p, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ class Arcs:
         first, last, vectors = self._windows[bisect_right(self._kept_until, asking)]
         if not first <= answering < last:
             return None
-        scale = float(vectors.shape[2]) ** -0.5
-        return float(np.dot(vectors[asking - first, role], vectors[answering - first, answer])) * scale
+        scale = sqrt(vectors.shape[2])
+        return float(np.dot(vectors[asking - first, role], vectors[answering - first, answer])) / scale
 
 
 NEARNESS = 1.5
