@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from reportedly.extract.nouns import is_person
 from reportedly.extract.syntax import SUBJECTS, children_in, is_counted
 from reportedly.records import Analysis
 
@@ -22,6 +23,8 @@ def among(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if analysis.tokens[noun].dep != "pobj" or preposition.lower not in {"among", "amongst", "of"}:
         return []
     above = analysis.tokens[preposition.head]
+    if above.lower == "one" and above.dep == "attr":  # "Ann Lee was one of five people shot"
+        return children_in(analysis, above.head, "nsubj")
     if preposition.lower == "of" and above.i < preposition.i:
         return [above.i] if above.tag == "CD" else []
     if above.lemma not in _SAYS_WHO:
@@ -29,7 +32,7 @@ def among(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     said = children_in(analysis, above.i, "nsubj", "nsubjpass", "attr", "dobj")
     if preposition.lower == "of":  # "of the dead, three were children"
         return [o for o in said if analysis.tokens[o].dep in SUBJECTS and analysis.tokens[o].tag == "CD"]
-    return [o for o in said if is_counted(analysis, o)][:1]
+    return [o for o in said if is_counted(analysis, o) or is_person(analysis, o)][:1]
 
 
 def told_apart(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

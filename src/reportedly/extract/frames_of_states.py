@@ -5,7 +5,7 @@ Each takes an analysis, the token of the trigger and the trigger's ``words`` (se
 
 from __future__ import annotations
 
-from reportedly.extract.nouns import NOUN_TAGS, is_person
+from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.syntax import (
     ROUND,
     child,
@@ -119,7 +119,13 @@ def wound(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 def _with(analysis: Analysis, preposition: Token) -> list[int]:
     above = analysis.tokens[preposition.head]
     if above.tag in NOUN_TAGS or above.tag == "CD":
-        return [above.i] if is_person(analysis, above.i) or above.tag == "CD" else []
+        if is_person(analysis, above.i) or above.tag == "CD":
+            return [above.i]
+        if noun_class(above).id != "houses" or above.dep != "pobj":
+            return []
+        above = analysis.tokens[analysis.tokens[above.head].head]  # "taken to a hospital with injuries"
+        if above.pos != "VERB":
+            return []
     if preposition.lower == "from" and above.lemma not in {"suffer", "recover", "die", "bleed"}:
         return []
     if is_passive(analysis, above.i):

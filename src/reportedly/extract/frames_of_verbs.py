@@ -164,3 +164,12 @@ def _is_place(analysis: Analysis, p: int, words: tuple[str, ...]) -> bool:
         return False
     objects = children_in(analysis, p, "pobj")
     return not any(analysis.tokens[o].lemma in _CONDITIONS for o in objects)
+
+
+def given_up(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Who turned himself in: the subject, where the object is himself and one of ``words`` follows."""
+    selves = {"himself", "herself", "themselves"}
+    own = any(analysis.tokens[o].lower in selves for o in children_in(analysis, i, "dobj"))
+    after = {token.lower for token in analysis.tokens[i + 1 : i + 4]}
+    found = subject(analysis, i) if own and after & set(words) else None
+    return [found] if found is not None else []

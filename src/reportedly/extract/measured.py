@@ -21,7 +21,7 @@ from reportedly.extract.nouns import (
     may_be_people,
     noun_class,
 )
-from reportedly.extract.syntax import children_in
+from reportedly.extract.syntax import children_in, is_name
 from reportedly.extract.territories import territory_of
 from reportedly.extract.triggers import Predicate, Trigger, predicates
 from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Quantity, Realis, Token
@@ -146,6 +146,8 @@ def _fits(
         return False
     if noun is None or (row.frame in _COUNTING and mention is not None):
         return mention is not None
+    if predicate.id == "arrested" and row.frame == "ones":
+        return any(analysis.tokens[c].lower in {"an", "another"} for c in analysis.children[noun])  # "an arrest"
     if not predicate.people:
         return mention is not None and analysis.tokens[noun].tag in NOUN_TAGS
     if mention is not None:
@@ -160,6 +162,8 @@ _MORTAL = frozenset({"die.verb", "kill.verb", "kill.finally", "dead.state", "sho
 def _is_bare_name(analysis: Analysis, i: int) -> bool:
     """A proper noun without a determiner that is no place we know: "Madueno died"."""
     token = analysis.tokens[i]
+    if is_name(analysis, i):
+        return True
     if token.tag != "NNP" or token.entity in {"DATE", "TIME", "EVENT", "LAW", "NORP"}:
         return False
     if any(analysis.tokens[c].dep == "det" for c in analysis.children[i]):
@@ -194,6 +198,7 @@ def _quantity(
         or token.lower in PERSON_PRONOUNS
         or token.entity == "PERSON"
         or is_age_noun(analysis, head)
+        or is_name(analysis, head)
     ):
         if any(analysis.tokens[c].lower in {"no", "any", "every", "each"} for c in analysis.children[head]):
             return None, False

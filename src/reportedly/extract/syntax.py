@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.extract.nouns import is_person
 from reportedly.records import Analysis
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -29,7 +30,20 @@ def resolved(analysis: Analysis, i: int) -> int:
         return i
     for above in analysis.ancestors(i):
         if analysis.tokens[above].dep == "relcl":
-            return analysis.tokens[above].head
+            return _person_above(analysis, analysis.tokens[above].head)
+    return i
+
+
+def _person_above(analysis: Analysis, i: int) -> int:
+    """``i``, or the person above it where it is a place: "a tourist from Arden who was shot", hung from "Arden"."""
+    if analysis.tokens[i].entity not in {"GPE", "LOC", "FAC"}:
+        return i
+    for above in list(analysis.ancestors(i))[:4]:
+        token = analysis.tokens[above]
+        if token.pos in {"VERB", "AUX"} and token.dep != "acl":
+            break
+        if is_person(analysis, above):
+            return above
     return i
 
 
@@ -54,6 +68,14 @@ def has_auxiliary(analysis: Analysis, i: int) -> bool:
     return child(analysis, i, "aux", "auxpass") is not None
 
 
+def is_name(analysis: Analysis, i: int) -> bool:
+    """Whether token ``i`` is a rare surname that the model takes for an adverb: "Demos Larrily, 25, was shot"."""
+    token = analysis.tokens[i]
+    if token.tag != "RB" or token.dep != "advmod" or not token.text[0].isupper():
+        return False
+    return any(analysis.tokens[c].dep == "compound" and analysis.tokens[c].tag == "NNP" for c in analysis.children[i])
+
+
 def subject(analysis: Analysis, i: int) -> int | None:
     """Who or what verb ``i`` says something of: its own subject, that of the verb it is joined to, or its noun."""
     for _ in range(8):  # chains of joined verbs are short; the bound keeps hostile parses cheap
@@ -61,6 +83,9 @@ def subject(analysis: Analysis, i: int) -> int | None:
         own = child(analysis, i, "nsubj", "nsubjpass")
         if own is not None:
             return resolved(analysis, own)
+        named = next((c for c in analysis.children[i] if is_name(analysis, c)), None)
+        if named is not None:
+            return named
         if token.dep in {"relcl", "acl"}:
             return token.head
         if token.dep == "pcomp":  # "died after being shot"
