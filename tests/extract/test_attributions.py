@@ -37,6 +37,13 @@ def test_every_cue_row_fires_on_its_example_and_spares_its_near_miss(row: CueRow
         ("The army, citing local officials, reported that six died.", ["local officials", "army"], ["that six died"]),
         ("Police: six people hurt in crash.", ["Police"], ["six people hurt in crash"]),
         ("Norway is believed to have sent ships.", [None], ["Norway", "to have sent ships"]),
+        ("Police said in a statement that six died.", ["Police"], ["that six died"]),
+        (
+            "“We lost every house,” Ann Cole was quoted as saying by TASS.",
+            ["Ann Cole", "TASS"],
+            ["“We lost every house,”"],
+        ),
+        ("Organisers estimate the crowd at more than 9,000.", ["Organisers"], ["the crowd at more than 9,000"]),
         ("The clinic recorded nine deaths.", ["clinic"], ["nine deaths"]),
         ("Norway reported six killed and nine injured.", ["Norway"], ["six killed and nine injured"]),
         ("Six died, Ann Cole said, as quoted by TASS.", ["Ann Cole", "TASS"], ["Six died"]),
@@ -64,6 +71,18 @@ def test_the_second_of_two_cues_around_one_clause_passes_it_on(analyse_text: Ana
     assert [source.name for source in first.chain] == ["ministry", "Herald"]
     assert first.evidence.text == "40 houses burned down in the night"
     assert [source.name for source in second.chain] == ["Herald"]
+
+
+def test_it_said_is_the_last_body_and_it_appears_is_nobody(analyse_text: Analyse) -> None:
+    found = find_attributions(
+        analyse_text("The ministry said six died. It said nine were hurt. It appears that it rained.")
+    )
+    assert [f.chain[0].name for f in found] == ["ministry", "ministry"]
+
+
+def test_who_disputes_a_count_does_not_pass_it_on(analyse_text: Analyse) -> None:
+    found = find_attributions(analyse_text("The army disputed a toll from the ministry, which said that six died."))
+    assert [source.name for source in found[-1].chain] == ["ministry"]
 
 
 def test_a_lie_insists_on_nothing(analyse_text: Analyse) -> None:

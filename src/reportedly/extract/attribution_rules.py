@@ -20,6 +20,7 @@ _MAYBE = frozenset({"might", "may", "could", "should", "must"})
 _CREDITS = frozenset({"courtesy", "photo", "source", "sources", "by", "credit", "image", "video", "picture", "via"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
 _PASSES_ON = frozenset({"quote", "cite", "report"})
+_IT_SAYS = frozenset({"cue.say", "cue.add", "cue.report", "cue.announce", "cue.tell", "cue.confirm", "cue.deny"})
 _HEARING_KINDS = frozenset({"media", "state_media", "police"})
 
 
@@ -71,9 +72,11 @@ class AttributionRules:
             return
         if self._tokens[head].lower in _FIRST_PERSON and verb.i in self._quotation_at:
             return
-        if self._tokens[head].lower in {"it", "this", "that", "there", "what", "which"}:
+        if self._tokens[head].lower in {"this", "that", "there", "what", "which"}:
             return
         speaker = self._speakers.at(head)
+        if self._tokens[head].lower == "it" and (speaker.name is None or row.id not in _IT_SAYS):
+            return  # "it appears", "it is feared": nobody
         inherited = self._tokens[head].head != verb.i and verb.dep != "relcl"
         beside = replace(speaker, first=verb.i, last=verb.i + 1) if inherited else speaker
         ranges = self._contents.of_verb(verb, row, beside, contents)
@@ -116,12 +119,16 @@ class AttributionRules:
             None,
         )
         relay_head = find_source(self._analysis, verb.i)
+        if relay_head is None and saying is not None:
+            relay_head = self._agent(saying)
         relay = self._speakers.at(relay_head) if relay_head is not None else None
         originator = self._speakers.at(objects[0])
         if saying is not None:
             rows = cue_rows().get(tokens[saying].lemma.lower(), cue_rows()["say"])
             contents = list(find_contents(self._analysis, saying, rows[0]))
-            ranges = self._contents.of_verb(tokens[saying], rows[0], replace(originator, first=saying), contents)
+            # of "…, he was quoted as saying" the words stand before "he"
+            begin = originator.first if originator.last <= verb.i else saying
+            ranges = self._contents.of_verb(tokens[saying], rows[0], replace(originator, first=begin), contents)
             if not ranges:
                 ranges = self._quotations_after(saying + 1)
             if not ranges:  # a parse gone wrong: the rest of the sentence
@@ -134,6 +141,13 @@ class AttributionRules:
                 yield self._attribution(tuple(chain), tokens[saying], ranges, row)
         elif verb.tag == "VBG" and originator.kind not in {"person", "group"}:
             yield from self._citing(verb, row, originator, relay)
+
+    def _agent(self, verb: int) -> int | None:
+        """Who stands after "by" below a verb: "quoted as saying by the agency"."""
+        for child in self._analysis.children[verb]:
+            if self._tokens[child].lower == "by":
+                return next((c for c in self._analysis.children[child] if self._tokens[c].dep == "pobj"), None)
+        return None
 
     def _citing(self, verb: Token, own: CueRow, originator: Speaker, relay: Speaker | None) -> Iterator[Attribution]:
         above = self._tokens[verb.head]

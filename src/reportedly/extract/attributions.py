@@ -100,6 +100,7 @@ def _passes_on(outer: Attribution, inner: Attribution) -> bool:
     return (
         outer is not inner
         and outer.chain[0].name is not None
+        and outer.chain[0].stance is not Stance.DENIED  # who disputes a count does not pass it on
         and outer.chain[0].name != inner.chain[0].name
         and not any(first <= outer.cue < last for first, last in inner.content)
     )

@@ -139,7 +139,10 @@ def _antecedent(analysis: Analysis, subject: int, verb: int) -> int:
 def find_contents(analysis: Analysis, verb: int, row: CueRow) -> Iterator[Content]:
     """What the verb takes by this row, in text order: complements after it, or the clause that stands before it."""
     tokens = analysis.tokens
-    for child in (*analysis.children[verb], *_after_agent(analysis, verb)):
+    for child in (*analysis.children[verb], *_after_agent(analysis, verb), *_at_object(analysis, verb, row)):
+        if row.takes and (said := _said_in_a_paper(analysis, verb, child)) is not None and "clause" in row.takes:
+            yield Content(said, *_extent(analysis, said), "clause")
+            continue
         token = tokens[child]
         shape = _shape(analysis, tokens[verb], token, row)
         if shape is not None:
@@ -148,6 +151,28 @@ def find_contents(analysis: Analysis, verb: int, row: CueRow) -> Iterator[Conten
                 said_of = [below for below in analysis.children[verb] if tokens[below].dep == "dobj" and below > verb]
                 first = min([first, *(analysis.subtree(below)[0] for below in said_of)])
             yield Content(child, first, last, shape)
+
+
+def _said_in_a_paper(analysis: Analysis, verb: int, child: int) -> int | None:
+    """The clause that the parse hangs from where it was said: "said in a statement that six died"."""
+    token = analysis.tokens[child]
+    if token.dep != "prep" or token.lower not in {"in", "at", "on", "during"} or child < verb:
+        return None
+    for noun in analysis.children[child]:
+        for below in analysis.children[noun]:
+            token = analysis.tokens[below]
+            marks = {analysis.tokens[c].lower for c in analysis.children[below] if analysis.tokens[c].dep == "mark"}
+            if token.dep in {"acl", "ccomp", "relcl"} and token.pos in {"VERB", "AUX"} and "that" in marks:
+                return below
+    return None
+
+
+def _at_object(analysis: Analysis, verb: int, row: CueRow) -> tuple[int, ...]:
+    """The "at" that the parse hangs from the object: "estimated the crowd at 9,000"."""
+    if "figure" not in row.takes:
+        return ()
+    objects = (c for c in analysis.children[verb] if analysis.tokens[c].dep == "dobj")
+    return tuple(i for c in objects for i in analysis.children[c] if i > c and analysis.tokens[i].lower == "at")
 
 
 def _after_agent(analysis: Analysis, verb: int) -> tuple[int, ...]:

@@ -23,6 +23,13 @@ _PAPERS = _NAMELESS | {
 _SOFT_KINDS = frozenset({"official", "unnamed", "government", "agency", "document", "company", "police"})
 """Kinds that a word before the head makes more exact: "hospital officials", "police report"."""
 _DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "other", "another"})
+_BODIES = frozenset(
+    {
+        *("agency", "government", "military", "company", "ngo", "union", "media", "state_media", "court", "hospital"),
+        *("organisation", "police"),
+    }
+)
+"""Kinds of which "it said" speaks."""
 _THEY = frozenset({"they", "them", "their"})
 _SINGLE = frozenset({"he", "she", "him", "her"})
 _NEAR = 3
@@ -118,6 +125,7 @@ class Speakers:
         }
         self._kind_of_person: dict[str, str] = {}
         self._last_single: Speaker | None = None
+        self._last_body: Speaker | None = None
         self._full_names: dict[str, str] = {}
         self._initials = _initials(analysis)
 
@@ -135,6 +143,11 @@ class Speakers:
         name = person.name if person is not None else self._name(head, first, last)
         kind = self._kind(head, first, last, person)
         speaker = Speaker(first, last, self._analysis.span(first, last), name, kind, self._territory(first, last))
+        if token.lower == "it" and (body := self._last_body) is not None:
+            if tokens[head].sentence - tokens[body.first].sentence <= _NEAR:
+                return replace(body, first=first, last=last, span=speaker.span)
+        elif kind in _BODIES and person is None and token.pos != "PRON":
+            self._last_body = speaker
         if token.lower in _SINGLE and person is None and (before := self._last_single) is not None:
             if tokens[head].sentence - tokens[before.first].sentence <= _NEAR:
                 return replace(before, first=first, last=last, span=speaker.span)
