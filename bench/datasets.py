@@ -36,6 +36,7 @@ OWN = {
     "golden": ROOT / "tests/golden/gold.jsonl",
     "politics a": ROOT / "tests/gold/polnear_a.jsonl",
     "politics b": ROOT / "tests/gold/polnear_b.jsonl",
+    "pairs": ROOT / "tests/gold/relation_pairs.jsonl",
 }
 """Data of our own, in the repository."""
 

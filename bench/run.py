@@ -1,7 +1,8 @@
 """Measure every figure that we name: ``python bench/run.py [PART...]``; without a part, all of them.
 
     seed golden stories politics counts numbers times places attributions    accuracy, against data beside the checkout
-    speed base cold                                                 time
+    relations consolidated                                          what reports share
+    speed base cold link_cost                                       time
     floors [--write [--lower]]                                      the samples that tests/test_floors.py holds
 
 Prints a table (or, with --json, a line a figure) and writes nothing but bench/out, and with --write tests/floors.json.
@@ -20,11 +21,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import floors
 from bench.datasets import FILES, OWN, ROOT, MissingDataError, sha256_of
+from bench.link_parts import consolidated, link_cost, relations
 from bench.parts import PARTS, Figure, counts
 from bench.readings import ReadError, source_hash
 from bench.speed import ONE_THREAD, against_base, cold, speed
 
-ALL_PARTS = {**PARTS, "speed": speed, "base": against_base, "cold": cold}
+ALL_PARTS = {
+    **PARTS,
+    "relations": relations,
+    "consolidated": consolidated,
+    "link_cost": link_cost,
+    "speed": speed,
+    "base": against_base,
+    "cold": cold,
+}
 
 
 def main() -> None:

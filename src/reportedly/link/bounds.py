@@ -102,10 +102,19 @@ def can_grow_into(earlier: Bounds, later: Bounds) -> bool:
 
 def is_higher(first: Bounds, second: Bounds) -> bool | None:
     """Whether ``second`` says more than ``first``; None where they do not say."""
+    if first.vague or second.vague:
+        return _is_beyond(first, second)
     left, right = _twice_middle(first), _twice_middle(second)
     if left is None or right is None or left == right:
         return None
     return right > left
+
+
+def _is_beyond(first: Bounds, second: Bounds) -> bool | None:
+    """Whether ``second`` lies above all, or below all, that ``first`` commonly means."""
+    if first.high is not None and second.low is not None and second.low > first.high:
+        return True
+    return False if first.low is not None and second.high is not None and second.high < first.low else None
 
 
 def rounding(number: Exact) -> Fraction:
@@ -191,14 +200,14 @@ _MEANT: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
     for words, meant in (
         (r"\bhundreds of thousands\b", (100_000, 999_999)),
         (r"\btens of thousands\b", (10_000, 99_999)),
-        (r"\bthousands\b|\bseveral thousand\b|\ba few thousand\b", (1_000, 99_999)),
-        (r"\bhundreds\b|\bseveral hundred\b|\ba few hundred\b", (100, 9_999)),
-        (r"\bdozens\b|\bscores\b|\bseveral dozen\b|\btens\b", (20, 999)),
-        (r"\bseveral\b|\ba few\b|\ba handful\b", (2, 19)),
+        (r"\bthousands\b|\bseveral thousand\b|\ba few thousand\b", (1_000, 9_999)),
+        (r"\bhundreds\b|\bseveral hundred\b|\ba few hundred\b", (100, 999)),
+        (r"\bdozens\b|\bscores\b|\bseveral dozen\b|\btens\b", (20, 99)),
+        (r"\bseveral\b|\ba few\b|\ba handful\b", (2, 9)),
         (r"\ba couple\b", (2, 3)),
     )
 )
-"""How vague words are commonly meant, taken widely: a number outside is a soft conflict, one inside is narrower."""
+"""How vague words are commonly meant: a number outside is a soft conflict, one inside is narrower."""
 
 
 def _meant(words: str) -> tuple[int | None, int | None]:

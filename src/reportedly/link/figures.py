@@ -14,7 +14,7 @@ from reportedly.link.persons import Identity, detail_of, identity_of
 from reportedly.link.sameness import Around, dead_apart, is_equal, what_differs
 from reportedly.link.told import Told
 from reportedly.link.wording import both, moment_of, one_source, plainly
-from reportedly.records import Accumulation, Polarity
+from reportedly.records import Accumulation
 
 
 class Verdict(NamedTuple):
@@ -43,7 +43,7 @@ def relate_figures(first: Told, second: Told, around: Around) -> Verdict | None:
         return said
     if (differs := what_differs(a, b) or dead_apart(a, b, around)) is not None:
         return _apart(a, b, differs)
-    if (a.claim.polarity is Polarity.NEGATED) != (b.claim.polarity is Polarity.NEGATED):
+    if a.negated is not b.negated:
         return _denial(a, b)
     if a.single or b.single:
         return _persons(a, b, sole=a.claim.predicate in around.sole)
@@ -96,7 +96,7 @@ def _said_outright(a: Told, b: Told) -> Verdict | None:
 
 def _denial(a: Told, b: Told) -> Verdict:
     """One says that it is not so; it denies the other only where it is the other's figure that it speaks of."""
-    no, yes = (a, b) if a.claim.polarity is Polarity.NEGATED else (b, a)
+    no, yes = (a, b) if a.negated else (b, a)
     if no.bounds is not None and yes.bounds is not None:
         if no.bounds.base == 1 and no is a and _is_earlier(a, b):
             return _since(a, b)
@@ -160,6 +160,11 @@ def _counts(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict:
 
 
 def _of_one_voice(a: Told, b: Told, how: Fit) -> Verdict:
+    if how is Fit.AGREE and a.bounds and b.bounds and a.bounds.approximate is not b.bounds.approximate:
+        wide, narrow = (a, b) if a.bounds.approximate else (b, a)
+        return Verdict(
+            "refines", f"{one_source(a, b)} gives the number exactly. {both(wide, narrow)}.", None, wide is b
+        )
     if how in {Fit.SAME, Fit.DRIFT, Fit.AGREE}:
         if how is Fit.SAME:
             return Verdict("repeat", f"{one_source(a, b)} gives the same figure again. {both(a, b)}.")

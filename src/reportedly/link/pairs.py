@@ -126,7 +126,7 @@ def _line(told: Told) -> object:
     return (
         told.voice,
         claim.predicate,
-        claim.polarity,
+        told.negated,
         claim.realis,
         told.bounds,
         told.noun,

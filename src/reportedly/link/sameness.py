@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.link.bounds import Exact
+from reportedly.link.bounds import Exact, Fit, fit, is_higher
 from reportedly.link.told import Told
 from reportedly.link.wording import counted_by, days_of, told_as
 from reportedly.records import Accumulation
@@ -42,8 +42,6 @@ def what_differs(a: Told, b: Told) -> str | None:
         return None
     if not _is_one_noun(a, b):
         return f"one counts {counted_by(a)}, the other {counted_by(b)}"
-    if one.accumulation is not Accumulation.INCREMENT and is_equal(a, b):
-        return None
     return _scope_differs(a, b)
 
 
@@ -68,15 +66,28 @@ def _scope_differs(a: Told, b: Told) -> str | None:
 
 
 def _is_one_noun(a: Told, b: Told) -> bool:
-    """Whether both count the same sort. Where the numbers are equal, the wider word can be the narrower one's ("three
-    children", "three girls"); where they are not, it is a part, unless the one states no number.
+    """Whether both can count the same sort. Two sorts that exclude each other cannot. Where only one is named, it is a
+    part of the other if its number is smaller ("three children" of "38 people"); else it can be the whole.
     """
-    if a.noun == b.noun:
+    if a.noun == b.noun or (is_equal(a, b) and not (a.noun and b.noun)):
         return True
-    if a.noun and b.noun and _WITHIN.get(a.noun) != b.noun and _WITHIN.get(b.noun) != a.noun:
-        return False
-    return is_equal(a, b) or (_is_vague(a, b) and not (a.noun and b.noun))
+    if a.noun and b.noun:
+        if _WITHIN.get(a.noun) == b.noun or _WITHIN.get(b.noun) == a.noun:
+            return is_equal(a, b)
+        return not (a.noun in _EXCLUSIVE and b.noun in _EXCLUSIVE) and (a.noun in _LOOSE or b.noun in _LOOSE)
+    if a.noun in _LOOSE or b.noun in _LOOSE or a.bounds is None or b.bounds is None:
+        return True
+    if fit(a.bounds, b.bounds) not in {Fit.STRICT, Fit.SOFT}:
+        return True
+    part, whole = (a.bounds, b.bounds) if a.noun else (b.bounds, a.bounds)
+    return is_higher(whole, part) is True
 
+
+_EXCLUSIVE = frozenset({"men", "women", "children", "boys", "girls", "soldiers", "police", "houses", "vehicles"})
+"""Classes that share no member with each other, but for children with boys and girls."""
+
+_LOOSE = frozenset({"men", "workers", "relatives", "groups"})
+"""Classes that reports use for whoever it was: the men of a mine are its miners, and its people."""
 
 _WITHIN = {"girls": "children", "boys": "children"}
 
@@ -111,11 +122,15 @@ def _days_apart(a: Told, b: Told) -> bool:
     one, two = a.claim.period, b.claim.period
     if one is None or two is None or one.start is None or two.start is None or one.end is None or two.end is None:
         return False
-    if Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}:
+    if a.until or b.until or Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}:
         return False
-    if max((one.end - one.start).days, (two.end - two.start).days) > 1:
-        return False  # a month or a year is told loosely
+    if max((one.end - one.start).days, (two.end - two.start).days) > _LOOSELY:
+        return False
     return one.end < two.start or two.end < one.start
+
+
+_LOOSELY = 31
+"""Days above which a period is told loosely: two months apart are two times, two years may be the same one."""
 
 
 def _occurrences(a: Told, b: Told) -> str | None:

@@ -6,6 +6,7 @@ and short words only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,8 +33,10 @@ from reportedly.records import (
     Event,
     Number,
     Period,
+    Polarity,
     Reading,
     Report,
+    Stance,
 )
 
 EventOf = Mapping[tuple[str, str, str], str]
@@ -46,9 +49,11 @@ class Told:
 
     ``voice`` is who says it first, ``outlet`` who prints it; they are the same where the report says it itself, and
     then ``sourced`` is False. ``moment`` sorts as-of times of one day, where a report gives an hour. ``more`` marks a
-    figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine others"), ``apart``
+    figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine others"), ``until``
+    one whose time is that until which was counted ("by Friday"), ``apart``
     one whose sentence says that it leaves out or takes in a place, ``quality`` one of the badly or lightly hurt,
-    ``listed`` one of several that one voice gives in one sentence. ``says`` is how a reason speaks of it.
+    ``listed`` one of several that one voice gives in one sentence. ``negated`` is named
+    only to be denied. ``says`` is how a reason speaks of it.
     """
 
     claim: Claim
@@ -70,6 +75,8 @@ class Told:
     single: bool
     more: bool
     others: bool
+    negated: bool
+    until: bool
     apart: str | None
     quality: str | None
     listed: bool
@@ -113,6 +120,7 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
                 found[claim.id] = (event, claim, reading)
     keys = _keys(found.values())
     listed = _listed(found.values())
+    clocks = {(r.report.id, r.report.sha256): _clocks(r.report.text) for _, _, r in found.values()}
     return [
         _told(
             claim,
@@ -121,6 +129,7 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
             keys,
             copies.get((reading.report.id, reading.report.sha256)),
             listed=claim.id in listed,
+            clock=_clock(clocks[reading.report.id, reading.report.sha256], claim),
         )
         for event, claim, reading in found.values()
     ]
@@ -153,7 +162,14 @@ def _keys(found: Iterable[tuple[str, Claim, Reading]]) -> dict[tuple[str, Mark],
 
 
 def _told(
-    claim: Claim, event: str, report: Report, keys: Mapping[tuple[str, Mark], str], copies: str | None, *, listed: bool
+    claim: Claim,
+    event: str,
+    report: Report,
+    keys: Mapping[tuple[str, Mark], str],
+    copies: str | None,
+    *,
+    listed: bool,
+    clock: str,
 ) -> Told:
     outlet = outlet_of(report, copies)
     source = originator_of(claim)
@@ -161,6 +177,11 @@ def _told(
     voice = outlet.key if source is None else keys[event, mark_of(source, report.id)]
     who = (name or "an unnamed source") if source is not None else outlet.name
     as_of, basis = _as_of(claim, report)
+    moment = report.published_at or "" if basis == "printed" else ""
+    if basis == "printed" and clock:
+        basis, moment = "stated", clock
+    elif basis == "stated" and claim.period is not None:
+        moment = _hour_of(claim.period)
     evidence = claim.evidence[0]
     start, end = (
         sentence_at(report.text, evidence) if claim.kind is ClaimKind.FIGURE else (evidence.start, evidence.end)
@@ -179,7 +200,7 @@ def _told(
         published=report.published,
         as_of=as_of,
         basis=basis,
-        moment=report.published_at or "" if basis == "printed" else "",
+        moment=moment,
         bounds=bounds_of(quantity) if quantity is not None else None,
         noun=noun_of(claim),
         land=land_of(claim),
@@ -187,6 +208,8 @@ def _told(
         single=_is_single(claim),
         more=comes_on_top(evidence.text),
         others=counts_others(evidence.text),
+        negated=_is_negated(claim, report.text[start : evidence.start]),
+        until=claim.period is not None and _is_up_to(claim.period, report.text),
         apart=part_in(evidence.text) or scope_in(sentence),
         quality=quality_in(evidence.text),
         listed=listed,
@@ -212,9 +235,57 @@ def _numbers(claim: Claim) -> frozenset[Number]:
     return frozenset(n for n in (quantity.point, quantity.low, quantity.high) if n is not None)
 
 
+_LABEL = re.compile(r"(?:^|\n|(?<=[.!?”] ))[ \t]*([01]?\d|2[0-3])[:.]([0-5]\d)(?=:|\n|[ \t]+[A-Z–-])")
+
+
+def _clocks(text: str) -> list[tuple[int, str]]:
+    """Where the items of a live page begin, and the hour of each; empty for a text without two such labels."""
+    found = [(label.start(), f"{int(label[1]):02}:{label[2]}") for label in _LABEL.finditer(text)]
+    return found if len(found) > 1 else []
+
+
+def _clock(clocks: list[tuple[int, str]], claim: Claim) -> str:
+    """The hour of the item that a claim stands in."""
+    return next((hour for start, hour in reversed(clocks) if start <= claim.evidence[0].start), "")
+
+
+_HOURS = (("morning", "09"), ("noon", "12"), ("midday", "12"), ("afternoon", "15"), ("evening", "19"), ("night", "22"))
+_CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b")
+
+
+def _hour_of(period: Period) -> str:
+    """The hour that a period's words give, to put figures of one day in order: "Monday evening"."""
+    words = period.span.text.lower()
+    if (clock := _CLOCK.search(words)) is not None:
+        return f"{int(clock[1]):02}:{clock[2]}"
+    return next((f"{hour}:00" for word, hour in _HOURS if word in words), "")
+
+
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|not true|no truth|untrue|dismissed|rejected)\b(?:(?!\bbut\b)[^.;])*$", re.IGNORECASE
+)
+
+
+def _is_negated(claim: Claim, before: str) -> bool:
+    """Whether it is named only to be denied: in its clause, by its source's stance, or by a denial before it."""
+    stance = claim.attribution[0].stance if claim.attribution else None
+    return claim.polarity is Polarity.NEGATED or stance is Stance.DENIED or bool(_DENIAL.search(before))
+
+
+_UP_TO = re.compile(r"\b(?:by|as of|until|up to|since|so far)\W+(?:\w+\W+)?$", re.IGNORECASE)
+
+
+def _is_up_to(period: Period, text: str) -> bool:
+    """Whether the words give the time until which something was counted: "by Friday", not "on Friday"."""
+    begins = period.span.start
+    return bool(_UP_TO.search(text[max(0, begins - 20) : begins]) or _UP_TO.match(f"{period.span.text} "))
+
+
 def _as_of(claim: Claim, report: Report) -> tuple[date | None, str | None]:
     """At what day a figure held: as the words say, else not later than the report's own day."""
-    for period in (claim.as_of, claim.period if claim.accumulation is Accumulation.STOCK else None):
+    period = claim.period
+    held = period is not None and (claim.accumulation is Accumulation.STOCK or _is_up_to(period, report.text))
+    for period in (claim.as_of, claim.period if held else None):
         if period is None or period.end is None or not _is_short(period):
             continue
         if report.published is None or period.end <= report.published:

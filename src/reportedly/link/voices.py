@@ -46,6 +46,9 @@ _NOT_TELLING = """
 _EMPTY = frozenset(_NOT_TELLING.split())
 """Words that do not tell one source from another of its kind."""
 
+_STEM = 5
+"""Letters by which the words of a body's name are compared: "Ulvian" and "Ulvia's" are one land's."""
+
 _MANY = 200
 """Named bodies of one kind in one event beyond which only equal names are one: such an event is no single happening."""
 
@@ -100,10 +103,14 @@ def mark_of(source: Source, report_id: str) -> Mark:
         body = frozenset(_singling(_proper(source.span.text if source.span else "", besides=named)))
         return Mark(person=tuple(named), head=head, names=body)
     names = frozenset(_singling(named))
-    if source.territory and (head == "government" or source.kind == "government") and not names - _of_land(source):
+    if (
+        source.territory
+        and (head == "government" or source.kind == "government")
+        and not names - {word[:_STEM] for word in _of_land(source)}
+    ):
         return Mark(head="government", names=frozenset({source.territory}))
-    if head is None:
-        return Mark(head=source.kind if not names else "name", names=names or frozenset(named))
+    if head is None or (names and not any(word in _HEADS for word in (*named, *around))):
+        return Mark(head="name" if names else source.kind, names=names or frozenset(named))
     return Mark(head=head, names=names)
 
 
@@ -195,7 +202,7 @@ def _proper(text: str, *, besides: Sequence[str]) -> list[str]:
 
 
 def _singling(words: Iterable[str]) -> list[str]:
-    return [word for word in words if word not in _EMPTY and word not in _HEADS]
+    return [word[:_STEM] for word in words if word not in _EMPTY and word not in _HEADS]
 
 
 def _head(kind: str, named: Sequence[str], around: Sequence[str]) -> str | None:

@@ -1,0 +1,65 @@
+"""The parts of the benchmark on what reports share: relations, one answer under a policy, and the cost of linking."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+
+from bench.consolidating import scores
+from bench.datasets import ROOT, path_of, read_rows, story_reports, write_rows
+from bench.parts import Figure
+from bench.readings import last_scores, read_json, run, score_with
+from bench.relating import is_for_checking, judge_pairs, macro_f1, relations_of
+
+_REPORT_KEYS = ("id", "title", "published", "url", "text")
+
+
+def relations(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # few enough to be read in full
+    """Relations over the seed report, over the stories with events as they are linked, and over pairs of our own."""
+    seed = read_json(path_of("seed report"), "--published", "2025-08-30")
+    *_, right = last_scores(score_with("score_reading.py", path_of("seed"), seed, "--published"))
+    yield Figure("relations.seed", "seed report: relations right", right, "seed", bar=1.0)
+    reports = write_rows("stories.jsonl", [{key: row[key] for key in _REPORT_KEYS} for row in story_reports()])
+    printed = score_with("score_stories.py", path_of("stories").parent, read_json(reports), relations_of(reports))
+    *_, macro = last_scores(printed)
+    yield Figure("relations.stories", "stories: relations, macro F1 of pairs found", macro, "relations", bar=0.65)
+    false = re.search(r"false update (\d+)/(\d+)", printed)
+    if false is not None:
+        share = int(false[1]) / max(int(false[2]), 1)
+        what = "stories: other pairs called update or supersedes"
+        yield Figure("relations.false_update", what, share, "relations", bar=0.03, is_maximum=True)
+    judged = [(row, said) for row, said in judge_pairs(read_rows(path_of("pairs")))]
+    for key, what, checking in (("pairs", "seen while rules were made", False), ("checked", "never looked at", True)):
+        half = [(str(row["relation"]), said) for row, said in judged if is_for_checking(row) is checking]
+        found = [(wanted, said) for wanted, said in half if said != "not found"]
+        yield Figure(
+            f"relations.{key}", f"own pairs, {what}: macro F1 of those found", macro_f1(found), "pairs", bar=0.9
+        )
+        yield Figure(f"relations.{key}_found", f"own pairs, {what}: found", len(found) / len(half), "pairs")
+
+
+def consolidated(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # majorities need all reports
+    """Killed and injured an incident under each policy."""
+    for policy, (killed, injured) in scores().items():
+        bars = (0.82, 0.70) if policy == "majority-of-originators" else (None, None)
+        key = policy.replace("-", "_")
+        yield Figure(f"consolidated.{key}_killed", f"incidents, {policy}: killed", killed, "incidents", bar=bars[0])
+        yield Figure(f"consolidated.{key}_injured", f"incidents, {policy}: injured", injured, "incidents", bar=bars[1])
+
+
+SMALL, LARGE = 10_000, 100_000
+"""Short claims that are linked: ten times as many may cost twelve times as much."""
+
+
+def link_cost(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # it takes half a minute
+    """What it costs to link short claims, on one core, each number in a process of its own."""
+    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from bench.relating import main; main()"
+    small, large = (json.loads(run([sys.executable, "-c", program, str(n)])) for n in (SMALL, LARGE))
+    what = f"linking {LARGE:,} short claims, one core"
+    made = "made by the benchmark"
+    yield Figure("link_cost.seconds", what, large["seconds"], made, bar=60, is_maximum=True, unit="s")
+    yield Figure("link_cost.memory", f"{what}: peak", large["gigabytes"], made, bar=1, is_maximum=True, unit=" GB")
+    ratio = large["seconds"] / small["seconds"]
+    yield Figure("link_cost.ratio", "time for 10× the claims", ratio, made, bar=12, is_maximum=True, unit="×")
