@@ -29,6 +29,9 @@ _ANYBODY = frozenset({"people", "victims", "other", "things"})
 """Classes that narrow nothing: whoever was hurt is a victim."""
 
 
+_CIVILIANS = frozenset({"civilian", "civilians", "noncombatants", "non-combatants"})
+"""Words whose class is people, and which are said to set them apart from soldiers."""
+
 _CUSTODY = frozenset({"arrested", "detained", "charged", "captured", "identified", "released"})
 _HELD = frozenset({"suspects", "men", "meetings", "prisoners"})
 """Classes that narrow nothing where people are held: whoever is arrested is a suspect, and so are "two arrests"."""
@@ -36,6 +39,8 @@ _HELD = frozenset({"suspects", "men", "meetings", "prisoners"})
 
 def noun_of(claim: Claim) -> str | None:
     """The class of what is counted; None where it narrows nothing."""
+    if claim.counted is not None and claim.counted.span.text.lower() in _CIVILIANS:
+        return "civilians"
     noun = claim.counted.noun_class if claim.counted else None
     if noun in _ANYBODY or (noun in _HELD and claim.predicate in _CUSTODY):
         return None

@@ -80,14 +80,22 @@ def _asked(question: Question) -> str:
     scope = question.scope or ""
     single = scope.startswith("single persons")
     rest = scope.removeprefix("single persons").strip(", ")
-    of = f" of {question.territory}" if question.territory else ""
-    who = f"{question.noun_class or 'people'}{of}"
+    who = _whose(question.territory, question.noun_class or "people")
     if single:
         return f"Who was {question.predicate}{f' ({rest})' if rest else ''}"
     asks = _ASKS.get(question.predicate, f"How many {{who}} were {question.predicate}").format(who=who)
     if question.accumulation == Accumulation.ORDINAL and question.predicate != "occurrence":
         asks = f"Which in the order of {who} {question.predicate}"
     return f"{asks}{f' ({rest})' if rest else ''}"
+
+
+def _whose(land: str | None, noun: str) -> str:
+    """What is counted with whose it is: "soldiers of KP", "Ulmenian soldiers", "its own soldiers"."""
+    if land is None:
+        return noun
+    if land == "own":
+        return f"its own {noun}"
+    return f"{noun} of {land}" if land.isupper() else f"{land.title()} {noun}"
 
 
 def _about(event: Event | None) -> str:

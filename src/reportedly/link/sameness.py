@@ -83,7 +83,9 @@ def _is_one_noun(a: Told, b: Told) -> bool:
     return is_higher(whole, part) is True
 
 
-_EXCLUSIVE = frozenset({"men", "women", "children", "boys", "girls", "soldiers", "police", "houses", "vehicles"})
+_EXCLUSIVE = frozenset(
+    {"men", "women", "children", "boys", "girls", "civilians", "soldiers", "police", "houses", "vehicles"}
+)
 """Classes that share no member with each other, but for children with boys and girls."""
 
 _LOOSE = frozenset({"men", "workers", "relatives", "groups"})
