@@ -24,7 +24,11 @@ def scores() -> dict[str, tuple[float, float]]:
     """For each policy the shares of incidents with two or more reports whose killed and injured are the coder's."""
     incidents = {str(row["incident"]): len(row["reports"]) for row in read_rows(path_of("incidents"))}
     predicted: dict[str, list[dict[str, object]]] = {policy: [] for policy in MEASURED}
-    for name, readings in _by_incident():
+    for name, number in incidents.items():
+        if number == 1:  # read for no figure that is scored
+            for rows in predicted.values():
+                rows.append({"report": {"id": f"{name}-0"}, "claims": []})
+    for name, readings in _by_incident(incidents):
         linked = _linked(readings)
         claims = {claim.id: claim for reading in readings for claim in reading.claims}
         for policy in MEASURED:
@@ -46,9 +50,9 @@ def scores() -> dict[str, tuple[float, float]]:
     return result
 
 
-def _by_incident() -> Iterator[tuple[str, list[Reading]]]:
-    """The readings of each incident; the reports come incident by incident."""
-    rows = list(incident_reports())
+def _by_incident(several: dict[str, int]) -> Iterator[tuple[str, list[Reading]]]:
+    """The readings of each incident that has several reports, which alone are scored; they come one after another."""
+    rows = [row for row in incident_reports() if several[row["id"].rpartition("-")[0]] > 1]
     reports = (
         Report(
             id=row["id"],

@@ -52,13 +52,13 @@ def _scope_differs(a: Told, b: Told) -> str | None:
         return "one is a part of a larger count, the other is not"
     if _is_elsewhere(a, b) and not is_equal(a, b):
         return f"one is of {(a.place or '').title()}, the other of {(b.place or '').title()}"
-    if a.apart != b.apart and not is_equal(a, b):
+    if (a.apart is None) != (b.apart is None) and not is_equal(a, b):
         return f"the words say what is left out or taken in: “{a.apart or b.apart}”"
     if a.quality != b.quality and not is_equal(a, b):
         return f"only one is of those in a certain state (“{a.quality or b.quality}”)"
     if (a.listed or b.listed) and not is_equal(a, b):
         return "one stands in a list of parts"
-    if a.others != b.others and not is_equal(a, b):
+    if a.others != b.others and not is_equal(a, b) and not _is_vague(a, b):
         return "one counts the others only, without somebody told of before"
     if _days_apart(a, b):
         return f"one is of {days_of(a)}, the other of {days_of(b)}"
