@@ -14,6 +14,7 @@ from reportedly.analyse.parser import DEFAULT_PIPELINE, Parser, load_parser
 from reportedly.extract.assemble import read_claims
 from reportedly.extract.gazetteer import Gazetteer, load_gazetteer
 from reportedly.link.disputes import disputes_of
+from reportedly.link.duplicates import find_copies
 from reportedly.link.events import link_events
 from reportedly.link.linking import link_claims, relate_within, summaries
 from reportedly.link.policies import consolidate
@@ -83,7 +84,10 @@ def link_ledger(ledger: Ledger) -> int:
     if not waiting:
         return 0
     found = link_events(ledger.readings())
-    known, fresh = {event.id: event for event in ledger.links.events()}, frozenset(waiting)
+    copies = find_copies(ledger.reports())
+    known = {event.id: event for event in ledger.links.events()}
+    fresh = frozenset(waiting)
+    fresh |= {version for group in copies if not fresh.isdisjoint(group.reports) for version in group.reports}
     touched = [event for event in found if known.get(event.id) != event or _has_fresh(event, fresh)]
     gone = known.keys() - {event.id for event in found}
     ledger.links.put(gone, [], Linked((), (), ()), [])
@@ -91,7 +95,7 @@ def link_ledger(ledger: Ledger) -> int:
         events = touched[start : start + EVENTS_AT_ONCE]
         versions = sorted({(member.report_id, member.sha256) for event in events for member in event.members})
         readings = list(ledger.readings(versions))
-        linked = link_claims(readings, events)
+        linked = link_claims(readings, events, copies)
         claims = {claim.id: claim for reading in readings for claim in reading.claims}
         ledger.links.put((), events, linked, summaries(linked, claims))
     ledger.links.mark_linked(waiting)

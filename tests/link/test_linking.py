@@ -12,6 +12,7 @@ from reportedly.link.timelines import timelines_of
 from reportedly.records import (
     Accumulation,
     Consolidated,
+    Copies,
     Event,
     EventMember,
     Linked,
@@ -194,3 +195,13 @@ def test_statements_in_the_same_words_repeat_or_corroborate() -> None:
     assert relation(said("a", words, by=UNION), said("b", words, by=UNION)).relation == "repeat"
     assert relation(said("a", words, by=UNION), said("b", words, by=POLICE)).relation == "corroborates"
     assert not linked(said("a", words, by=UNION), said("b", "nobody slept in the valley", by=POLICE)).relations
+
+
+def test_copies_of_one_text_are_one_voice_and_corroborate_nothing() -> None:
+    story = [told("mail", "16"), told("echo", "16")]
+    members = tuple(sorted(EventMember(one.report.id, one.report.sha256, EVENT) for one in story))
+    versions = tuple(sorted((one.report.id, one.report.sha256) for one in story))
+    event = Event(EVENT, members)
+    assert [one.relation for one in link_claims(story, [event]).relations] == ["corroborates"]
+    as_copies = link_claims(story, [event], [Copies("copies", versions)])
+    assert [one.relation for one in as_copies.relations] == ["repeat"]
