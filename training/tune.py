@@ -1,7 +1,8 @@
-"""How readily an exported model opens a span of each kind: the one number that is tuned on development data.
+"""How readily an exported model opens a span of each kind: what is tuned on development data.
 
-A constant added to the score of "outside" trades recall for precision. It is chosen for the F1 of pieces on PolNeAR's
-development samples, and goes into the moves of ``settings.json``.
+Two constants trade recall for precision: one for each word that is outside, one for each span that opens. They are
+chosen, one after the other, for the F1 of pieces on PolNeAR's development samples, and go into the moves of
+``settings.json``.
 """
 
 from __future__ import annotations
@@ -13,14 +14,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.analyse.attribution import AttributionModel, open_model
+from reportedly.analyse.attribution import open_model
 from reportedly.analyse.tagging_decoding import KINDS, TAGS, decode_tags
-from training.corpus import Document, documents
+from training.corpus import Range, documents
 
-OFFSETS = [round(n * 0.1, 1) for n in range(-15, 16)]
+OUTSIDE_OFFSETS = [round(n * 0.03, 2) for n in range(-4, 11)]
+OPENING_OFFSETS = [round(n * 0.25, 2) for n in range(-6, 7)]
 """Nats that are tried; ties go to the one nearest 0."""
 
-OUTSIDE = TAGS.index("O")
+OPENING = [TAGS.index(tag) for tag in "BS"]
 
 
 def main() -> None:
@@ -34,33 +36,31 @@ def main() -> None:
     moves = model.moves.copy()
     for k, kind in enumerate(KINDS):
         layer = [score[:, k] for score in scores]
-        found = {offset: f1_of(model, docs, layer, kind, offset) for offset in OFFSETS}
-        best = max(OFFSETS, key=lambda offset: (found[offset], -abs(offset)))
-        print(f"{kind}: {found[0.0]:.4f} as trained, {found[best]:.4f} with {best:+.1f} on outside")
-        moves[k] = shifted(model.moves[k], best)
+        gold = [{piece for row in doc.attributions for piece in row[kind]} for doc in docs]
+        before = f1_of(gold, layer, moves[k])
+        for columns, offsets in (([TAGS.index("O")], OUTSIDE_OFFSETS), (OPENING, OPENING_OFFSETS)):
+            tried = {offset: shifted(moves[k], columns, offset) for offset in offsets}
+            found = {offset: f1_of(gold, layer, tried[offset]) for offset in offsets}
+            best = max(offsets, key=lambda offset: (found[offset], -abs(offset)))
+            moves[k] = tried[best]
+            print(f"{kind}: {before:.4f} as trained, {found[best]:.4f} with {best:+.2f} on {columns}")
     path = args.model / "settings.json"
     settings = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**settings, "moves": moves.tolist()}, indent=1), encoding="utf-8")
 
 
-def shifted(moves: NDArray[np.float32], offset: float) -> NDArray[np.float32]:
-    """Moves of one kind with ``offset`` more for each word that is outside: it goes to the move that leads there."""
+def shifted(moves: NDArray[np.float32], columns: list[int], offset: float) -> NDArray[np.float32]:
+    """Moves of one kind with ``offset`` more for each word that is tagged with one of ``columns``."""
     found = moves.copy()
-    found[:6, OUTSIDE] += offset
+    found[:6, columns] += offset
     return found
 
 
-def f1_of(
-    model: AttributionModel, docs: list[Document], layer: list[NDArray[np.float32]], kind: str, offset: float
-) -> float:
+def f1_of(gold: list[set[Range]], layer: list[NDArray[np.float32]], moves: NDArray[np.float32]) -> float:
     """The F1 of pieces of one kind, each piece of a span for itself, as CofeNet scores them."""
-    moves = shifted(model.moves[KINDS.index(kind)], offset)
-    right = found = wanted = 0
-    for doc, scores in zip(docs, layer, strict=True):
-        gold = {piece for row in doc.attributions for piece in row[kind]}
-        ours = set(decode_tags(scores, moves))
-        right, found, wanted = right + len(gold & ours), found + len(ours), wanted + len(gold)
-    return 2 * right / max(1, found + wanted)
+    ours = [set(decode_tags(scores, moves)) for scores in layer]
+    right = sum(len(wanted & found) for wanted, found in zip(gold, ours, strict=True))
+    return 2 * right / max(1, sum(map(len, ours)) + sum(map(len, gold)))
 
 
 if __name__ == "__main__":
