@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--empty", type=float, default=0.5, help="share kept of samples without attribution")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="the folder of a training whose weights to begin with")
     parser.add_argument("--taught", type=Path, help="a teacher's probabilities, from training/teach.py")
     parser.add_argument("--documents", type=int, help="only so many, for a trial")
     args = parser.parse_args()
@@ -58,6 +59,8 @@ def main() -> None:
 
 def train(args: argparse.Namespace, encoder: Encoder, docs: list[Document]) -> None:
     model = Tagger(encoder.model, encoder.width)
+    if args.start:
+        model.load_state_dict(torch.load(args.start / "model.pt", weights_only=True))
     freeze(model, args.frozen)
     plan = [
         batch

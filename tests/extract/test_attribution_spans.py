@@ -129,6 +129,21 @@ def test_an_attribution_within_anothers_content_is_a_chain(analyse_text: Analyse
     assert [[source.name for source in f.chain] for f in found] == [["army"], ["rebels", "army"]]
 
 
+def test_who_quotes_somebody_relays_his_words(analyse_text: Analyse) -> None:
+    text = "The agency Norpress quoted Ann Cole as saying, “Six of our people died there.”"
+    [found] = _found(
+        analyse_text, text, (["The agency Norpress"], ["quoted"], ["Ann Cole as saying, “Six of our people died there"])
+    )
+    assert found.chain[0].name == "Ann Cole"
+    assert [link.role.value for link in found.chain] == ["originator", "relay"]
+
+
+def test_the_name_behind_an_office_is_who_speaks(analyse_text: Analyse) -> None:
+    text = "Cole's attorney, Martin Hale, said that six people died."
+    [found] = _found(analyse_text, text, (["Cole's attorney, Martin Hale"], ["said"], ["that six people died"]))
+    assert found.chain[0].name == "Martin Hale"
+
+
 def test_the_rules_add_what_no_span_holds(analyse_text: Analyse) -> None:
     text = "Six died, police said. According to the ministry, four are missing."
     found = _found(analyse_text, text, (["police"], ["said"], ["Six died"]))

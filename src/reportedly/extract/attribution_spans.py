@@ -53,6 +53,15 @@ class _Spans:
         self._contents = ContentRanges(analysis, quotation_at)
         self._speakers = Speakers(analysis)
         self._ruled = {attribution.cue: attribution for attribution in ruled}
+        self._relayed_at = {
+            link.cue.start: attribution
+            for attribution in ruled
+            for link in attribution.chain[1:]
+            if link.role is Role.RELAY and link.cue is not None
+        }
+        self._person_at = {
+            i: person for person in analysis.people for first, last in person.mentions for i in range(first, last)
+        }
 
     def attribution(self, spans: AttributionSpans) -> Attribution | None:
         """One attribution; None where its cue or its content holds no word that is read."""
@@ -62,6 +71,10 @@ class _Spans:
         if not cue or not ranges:
             return None
         head, row = self._cue(cue)
+        if row is not None and "relayed" in row.takes:
+            relayed = self._relayed_at.get(self._analysis.tokens[head].start)
+            if relayed is not None:  # "quoted X as saying": the model marks who relays, and takes X for content
+                return relayed
         ruled = next((self._ruled[i] for i in (head, *cue) if i in self._ruled), None)
         # who cites a paper says what it says; who quotes somebody is read by the rules
         stance = Stance(row.stance) if row is not None and "relayed" not in row.takes else Stance.STATED
@@ -119,7 +132,18 @@ class _Spans:
         if head is None:
             head = next((i for i in source if tokens[i].pos in _NOUNS), source[0])
         speaker = self._speakers.at(head)
+        if (named := self._named_beside(source, head)) is not None and head not in self._person_at:
+            speaker = replace(speaker, name=self._speakers.at(named).name)
         return replace(speaker, first=source[0], last=source[-1] + 1, span=self._span_of(source))
+
+    def _named_beside(self, source: list[int], head: int) -> int | None:
+        """The person whose name stands behind the noun, cut off by a comma at most: "her attorney, Martin Hale"."""
+        tokens = self._analysis.tokens
+        for i in source:
+            if i > head and i in self._person_at and tokens[i].pos == "PROPN" and tokens[i].dep != "poss":
+                between = {token.lower for token in tokens[head + 1 : i] if token.pos != "PROPN"}
+                return i if between <= {","} else None
+        return None
 
     def _span_of(self, source: list[int]) -> Span:
         first = source[0]
