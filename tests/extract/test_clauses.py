@@ -68,6 +68,9 @@ def test_realis(text: str, word: str, realis: str, analyse_text: Analyse) -> Non
         ("Police do not believe anyone was injured.", "injured", True),
         ("The driver denied killing two men.", "killing", False),
         ("No fewer than twelve people were killed.", "killed", False),
+        ("No fewer than 1,450 residents of the district have been evacuated.", "evacuated", False),
+        ("Not less than a dozen miners were hurt.", "hurt", False),
+        ("No more than five people were killed.", "killed", False),
         ("Not only three men were killed.", "killed", False),
     ],
 )

@@ -205,7 +205,7 @@ def _has_own_negation(analysis: Analysis, token: Token) -> bool:
         word = analysis.tokens[child]
         if word.lower in _NEGATING_WORDS and word.dep in {"neg", "advmod", "preconj"}:
             following = analysis.tokens[child + 1].lower if child + 1 < len(analysis.tokens) else ""
-            return following not in {"only", "just", "merely", "long"}
+            return following not in {"only", "just", "merely", "long"} and not _compares(analysis, word.i)
     return False
 
 
@@ -222,8 +222,16 @@ def _has_negation(analysis: Analysis, token: Token) -> bool:
     )
 
 
+def _compares(analysis: Analysis, i: int) -> bool:
+    """Whether a "no" or "not" belongs to a bound: "no fewer than", "not more than"."""
+    after = [token.lower for token in analysis.tokens[i + 1 : i + 3]]
+    return after[1:] == ["than"] and after[0] in {"fewer", "less", "more", "later", "earlier"}
+
+
 def _has_no(analysis: Analysis, noun: int) -> bool:
     return any(
-        analysis.tokens[child].lower in {"no", "neither"} and analysis.tokens[child].dep in {"det", "neg"}
+        analysis.tokens[child].lower in {"no", "neither"}
+        and analysis.tokens[child].dep in {"det", "neg"}
+        and not _compares(analysis, child)
         for child in analysis.children[noun]
     )
