@@ -97,6 +97,17 @@ def test_what_somebody_said_is_theirs(read: Read) -> None:
     assert source.stance is Stance.STATED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the country's worst quake in 80 years and left 12 people dead.",
+        "Twelve people died in the region's deadliest flood since 1953.",
+    ],
+)
+def test_how_rare_it_is_does_not_say_when_it_was(read: Read, text: str) -> None:
+    assert only(read(text), "killed").period is None
+
+
 def test_other_incidents_are_other_events(read: Read) -> None:
     reading = read("Two men were killed on Tuesday. Last year, three men were killed there.")
     two, three = figures(reading, "killed")

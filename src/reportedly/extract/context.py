@@ -29,7 +29,13 @@ def sources_at(analysis: Analysis, attributions: Sequence[Attribution], token: i
 def period_at(analysis: Analysis, periods: Sequence[PeriodMention], trigger: int, head: int) -> Period | None:
     """The time of what token ``trigger`` says: one in its own clause, or on the noun that it describes."""
     sentence = analysis.sentence_of(trigger)
-    near = [m for m in periods if sentence.first <= m.first < sentence.last and not _is_of_saying(analysis, m, trigger)]
+    near = [
+        m
+        for m in periods
+        if sentence.first <= m.first < sentence.last
+        and not _is_of_saying(analysis, m, trigger)
+        and not _is_of_rank(analysis, m)
+    ]
     if not near:
         return None
     clause = _clause(analysis, trigger)
@@ -47,6 +53,24 @@ def _is_of_saying(analysis: Analysis, mention: PeriodMention, trigger: int) -> b
         token = analysis.tokens[above]
         if token.pos in {"VERB", "AUX"}:
             return token.lemma in _SAYING and above != trigger
+    return False
+
+
+_RANKS = frozenset({"first", "last", "second", "third", "worst", "biggest", "deadliest", "only"})
+
+
+def _is_of_rank(analysis: Analysis, mention: PeriodMention) -> bool:
+    """Whether a stretch of time says how rare something is, not when it was: "the worst quake in 80 years"."""
+    tokens, before = analysis.tokens, mention.first - 1
+    if before < 1 or not (tokens[before].lower == "since" or tokens[mention.last - 1].tag == "NNS"):
+        return False
+    heads = [tokens[before - 1], *(tokens[i] for i in analysis.ancestors(mention.last - 1) if i < before)]
+    for token in heads:
+        if token.pos in {"VERB", "AUX"}:
+            return False
+        if token.pos == "NOUN":
+            below = [tokens[c] for c in analysis.children[token.i]]
+            return any(word.tag in {"JJS", "RBS"} or word.lower in _RANKS for word in below)
     return False
 
 

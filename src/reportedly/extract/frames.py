@@ -29,6 +29,7 @@ from reportedly.extract.frames_of_tolls import numbered, sum_of, toll
 from reportedly.extract.frames_of_verbs import (
     attend,
     away,
+    drawn,
     forces,
     given_up,
     goal,
@@ -87,6 +88,7 @@ FRAMES: dict[str, Frame] = {
     "suicide": suicide,
     "away": away,
     "struck": struck,
+    "drawn": drawn,
     "forces": forces,
     "force": force,
     "attend": attend,

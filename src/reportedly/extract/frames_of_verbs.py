@@ -111,6 +111,14 @@ def forces(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     return [o for o in patient(analysis, i, ()) if noun_class(analysis.tokens[o]).id in words]
 
 
+def drawn(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Counted people that an occasion drew; ``words``: nouns for occasions, of which the subject must be one."""
+    occasion = subject(analysis, i)
+    if occasion is None or is_passive(analysis, i) or analysis.tokens[occasion].lemma.lower() not in words:
+        return []
+    return [o for o in patient(analysis, i, ()) if is_counted(analysis, o)]
+
+
 def attend(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Those who attended: the subject, or what follows "by"."""
     del words

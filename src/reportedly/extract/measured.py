@@ -90,6 +90,8 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
     row_class = noun_class(analysis.tokens[noun]) if noun is not None else UNKNOWN
     if not _fits(analysis, predicate, row, noun, mention):
         return None
+    if mention is None and _shares_a_number(analysis, counted, head):
+        return None
     phrase = phrase_of(analysis, head, noun, mention)
     quantity, one = _quantity(analysis, head, phrase, mention)
     if quantity is None:
@@ -114,6 +116,14 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
         part_of=-1 if row.frame in PART_FRAMES else _whole(analysis, head, mention),
         rule=row.id,
     )
+
+
+def _shares_a_number(analysis: Analysis, counted: Numbers, head: int) -> bool:
+    """Whether a bare noun is counted with the one before it: "189 passengers and crew"."""
+    token = analysis.tokens[head]
+    before = counted.at.get(token.head) or counted.on.get(token.head)
+    own = any(analysis.tokens[c].dep in {"det", "poss", "nummod", "amod"} for c in analysis.children[head])
+    return token.dep == "conj" and before is not None and not own and token.tag in {"NN", "NNS"}
 
 
 def _number(analysis: Analysis, counted: Numbers, head: int) -> tuple[int, QuantityMention | None]:
@@ -171,6 +181,10 @@ def _is_bare_name(analysis: Analysis, i: int) -> bool:
     return territory_of(token.text) is None
 
 
+_PLURALS = frozenset({"people", "police", "troops", "personnel", "crew", "staff", "clergy", "security", "livestock"})
+"""Nouns without an ending that speak of several: "the crew" is not one person."""
+
+
 def _quantity(
     analysis: Analysis, head: int, phrase: tuple[int, int], mention: QuantityMention | None
 ) -> tuple[Quantity | None, bool]:
@@ -184,12 +198,7 @@ def _quantity(
         return None, False
     if token.lower in {"dead", "missing", "wounded", "injured"} and token.dep != "amod":
         return Quantity(span, None, 1, None, Modifier.PLURAL), False  # "the missing": no number, at least one
-    if (token.tag in {"NNS", "NNPS"} and token.entity != "PERSON") or token.lower in {
-        "people",
-        "police",
-        "troops",
-        "personnel",
-    }:
+    if (token.tag in {"NNS", "NNPS"} and token.entity != "PERSON") or token.lower in _PLURALS:
         if any(analysis.tokens[c].lower in {"any", "all", "other"} for c in analysis.children[head]):
             return None, False
         return Quantity(span, None, 1, None, Modifier.PLURAL), False
