@@ -26,6 +26,7 @@ def people(analysis: Analysis) -> dict[str, list[str]]:
             "Deborah Allen met Joseph Brown. She thanked him.",
             {"Deborah Allen": ["Deborah Allen", "She"], "Joseph Brown": ["Joseph Brown", "him"]},
         ),
+        ("The General Staff spoke. The Justice Department agreed.", {}),
         ("John Smith waited. A woman ran past, and she fell.", {"John Smith": ["John Smith"]}),
         ("John Smith waited. They left.", {"John Smith": ["John Smith"]}),
         ("He said John Smith was guilty.", {"John Smith": ["John Smith"]}),

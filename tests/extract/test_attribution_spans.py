@@ -138,6 +138,21 @@ def test_who_quotes_somebody_relays_his_words(analyse_text: Analyse) -> None:
     assert [link.role.value for link in found.chain] == ["originator", "relay"]
 
 
+def test_who_cites_somebody_is_no_source_of_his_own(analyse_text: Analyse) -> None:
+    text = "State television, citing the General Staff, reported that 130 soldiers had died."
+    content = ["that 130 soldiers had died"]
+    [found] = _found(
+        analyse_text,
+        text,
+        (["State television"], ["reported"], content),
+        (["State television"], ["citing"], ["the General Staff"]),
+    )
+    assert [(link.role.value, link.name) for link in found.chain] == [
+        ("originator", "General Staff"),
+        ("relay", "State television"),
+    ]
+
+
 def test_the_name_behind_an_office_is_who_speaks(analyse_text: Analyse) -> None:
     text = "Cole's attorney, Martin Hale, said that six people died."
     [found] = _found(analyse_text, text, (["Cole's attorney, Martin Hale"], ["said"], ["that six people died"]))

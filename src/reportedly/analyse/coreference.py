@@ -47,7 +47,11 @@ _MALE_PRONOUNS = frozenset({"he", "him", "his", "himself"})
 _FEMALE_PRONOUNS = frozenset({"she", "her", "hers", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SAYING = _words("say tell add state note explain warn claim insist testify recall write confirm continue")
-_NOT_NAMES = frozenset({"twitter", "facebook", "instagram", "covid", "photo", "read", "share", "updated", "posted"})
+_NOT_NAMES = _words(
+    "twitter facebook instagram covid photo read share updated posted "
+    "staff office court assembly council hospital ministry department committee agency command headquarters"
+)
+"""Capitalised words that end no person's name: marks of pages, and bodies behind what looks like a title."""
 
 
 @dataclass(slots=True)

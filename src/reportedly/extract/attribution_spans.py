@@ -39,7 +39,9 @@ def attributions_of_spans(
     """
     finder = _Spans(analysis, quotation_at, ruled)
     marked = sorted(analysis.attributions or (), key=lambda spans: _start(spans.cue))
-    return [found for spans in marked if (found := finder.attribution(spans)) is not None]
+    found = [one for spans in marked if (one := finder.attribution(spans)) is not None]
+    relays = {link.cue.start for one in found for link in one.chain[1:] if link.cue is not None}
+    return [one for one in found if len(one.chain) > 1 or analysis.tokens[one.cue].start not in relays]
 
 
 def _start(pieces: tuple[Span, ...]) -> int:
@@ -75,6 +77,9 @@ class _Spans:
             relayed = self._relayed_at.get(self._analysis.tokens[head].start)
             if relayed is not None:  # "quoted X as saying": the model marks who relays, and takes X for content
                 return relayed
+            cited = self._ruled.get(head)
+            if cited is not None and len(cited.chain) > 1:  # "…, the paper reported, citing X"
+                return cited
         ruled = next((self._ruled[i] for i in (head, *cue) if i in self._ruled), None)
         # who cites a paper says what it says; who quotes somebody is read by the rules
         stance = Stance(row.stance) if row is not None and "relayed" not in row.takes else Stance.STATED
