@@ -153,6 +153,14 @@ def test_who_cites_somebody_is_no_source_of_his_own(analyse_text: Analyse) -> No
     ]
 
 
+def test_content_ends_with_its_paragraph(analyse_text: Analyse) -> None:
+    text = "The Harbour Post reported that two people drowned.\n\nA storm killed six in Arden."
+    [found] = _found(
+        analyse_text, text, (["The Harbour Post"], ["reported"], ["that two people drowned.\n\nA storm killed six"])
+    )
+    assert found.evidence.text == "two people drowned"
+
+
 def test_the_name_behind_an_office_is_who_speaks(analyse_text: Analyse) -> None:
     text = "Cole's attorney, Martin Hale, said that six people died."
     [found] = _found(analyse_text, text, (["Cole's attorney, Martin Hale"], ["said"], ["that six people died"]))

@@ -53,6 +53,7 @@ class _Spans:
         self._analysis = analysis
         self._starts = [token.start for token in analysis.tokens]
         self._contents = ContentRanges(analysis, quotation_at)
+        self._quotation_at = quotation_at
         self._speakers = Speakers(analysis)
         self._ruled = {attribution.cue: attribution for attribution in ruled}
         self._relayed_at = {
@@ -69,7 +70,8 @@ class _Spans:
         """One attribution; None where its cue or its content holds no word that is read."""
         cue = [i for first, last in self._ranges(spans.cue) for i in range(first, last)]
         source = [i for first, last in self._ranges(spans.source) for i in range(first, last)]
-        ranges = self._contents.tidied(self._without(self._ranges(spans.content), {*cue, *source}))
+        pieces = [self._in_one_passage(first, last, cue) for first, last in self._ranges(spans.content)]
+        ranges = self._contents.tidied(self._without(pieces, {*cue, *source}))
         if not cue or not ranges:
             return None
         head, row = self._cue(cue)
@@ -107,6 +109,15 @@ class _Spans:
             if first < last:
                 found.append((first, last))
         return found
+
+    def _in_one_passage(self, first: int, last: int, cue: list[int]) -> tuple[int, int]:
+        """A piece of content as far as its paragraph goes: the cue's, else its first; quoted words may go on."""
+        if first in self._quotation_at or not cue:
+            return first, last
+        passages = [self._analysis.sentence_of(i).passage for i in range(first, last)]
+        own = self._analysis.sentence_of(cue[0]).passage
+        wanted = own if own in passages else passages[0]
+        return first + passages.index(wanted), last - passages[::-1].index(wanted)
 
     def _without(self, ranges: list[tuple[int, int]], taken: set[int]) -> list[tuple[int, int]]:
         return [part for first, last in ranges for part in _parts(first, last, taken)]
