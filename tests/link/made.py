@@ -43,9 +43,13 @@ def source(name: str | None, kind: str = "official", stance: Stance = Stance.STA
 
 
 def quantity(words: str, start: int = 0) -> Quantity:
-    """A quantity from the words of a few forms: "12", "about 600", "at least 40", "more than 9", "up to 9", "10-12"."""
+    """A quantity from the words of a few forms: "12", "about 600", "at least 40", "more than 9", "up to 9", "10-12".
+
+    The number may stand among other words: "9 of its own men".
+    """
     span = Span(start, start + len(words), words)
-    last = words.replace(",", "").rsplit(" ", 1)[-1]
+    numbers = [word for word in words.replace(",", "").split() if word.replace("-", "").isdigit()]
+    last = numbers[-1] if numbers else ""
     if not last.replace("-", "").isdigit():
         return Quantity(
             span, None, 1 if words == "some" else None, None, Modifier.PLURAL if words == "some" else Modifier.VAGUE

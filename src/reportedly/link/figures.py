@@ -41,7 +41,7 @@ def relate_figures(first: Told, second: Told, around: Around) -> Verdict | None:
         return _other_predicate(a, b)
     if (said := _said_outright(a, b)) is not None:
         return said
-    if (differs := what_differs(a, b) or dead_apart(a, b, around)) is not None:
+    if (differs := what_differs(a, b, around) or dead_apart(a, b, around)) is not None:
         return _apart(a, b, differs)
     if a.negated is not b.negated:
         return _denial(a, b)
@@ -229,8 +229,26 @@ def _of_two_times(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
                 )
             change = "Such a number can rise and fall" if is_state else "The count can have grown"
             return Verdict("time_explained", f"{change} between the two, {when}. {both(a, b)}.")
+    if (open_ := _left_open(a, b)) is not None:
+        return _apart(a, b, open_)
     degree = "strict" if how is Fit.STRICT else "soft"
     return Verdict("conflict", f"Two sources, {a.who} and {b.who}, and {_cannot(how)}. {both(a, b)}.", degree)
+
+
+def _left_open(a: Told, b: Told) -> str | None:
+    """Why two figures of two voices that differ need not contradict each other, though nothing says what differs."""
+    if a.claim.predicate in _OWN_DEEDS and (a.noun is None or a.noun != b.noun):
+        return f"each source can count only those {a.claim.predicate} in its own area or by its own people"
+    ranks = {a.claim.accumulation, b.claim.accumulation}
+    if len(ranks) > 1 and Accumulation.ORDINAL in ranks:
+        return "one is a rank, the other a count"
+    if a.as_of is not None and a.as_of == b.as_of and bool(a.moment) is not bool(b.moment):
+        return "both are of one day, on which counts change by the hour, and only one tells its hour"
+    return None
+
+
+_OWN_DEEDS = frozenset({"rescued", "recovered", "evacuated", "displaced", "treated", "reached"})
+"""Predicates of which each body counts its own work or its own area, and seldom says so."""
 
 
 def _is_earlier(a: Told, b: Told) -> bool:

@@ -65,9 +65,17 @@ def relate_statements(a: Told, b: Told) -> Verdict | None:
         return Verdict(
             "denies", f"{denied.who} denies what {other.who} says. {both(denied, other)}.", None, denied is b
         )
-    if share < ALIKE:
+    if share < ALIKE or _numbers(a.claim) != _numbers(b.claim):
         return None
     return _agreed(a, b, "the same")
+
+
+_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+
+
+def _numbers(claim: Claim) -> frozenset[str]:
+    """The numbers in a statement's words: with others, it says something else, however alike the words are."""
+    return frozenset(_DIGITS.findall(claim.evidence[0].text))
 
 
 def _is_inside(a: Told, b: Told) -> bool:

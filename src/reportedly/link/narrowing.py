@@ -11,7 +11,11 @@ _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:do(?:es)? not|did not|without|not) (?:yet )?(?:includ|count|cover)\w*[^.;,]*|\bexcluding\b[^.;,]*"
     r"|\bincluding [A-Z][^.;,]* for the first time\b|\b(?:in|from|across) the rest of\b[^.;,]*"
-    r"|\boutside (?:the )?[A-Z][^.;,]*",
+    r"|\boutside (?:the )?(?:[A-Z]|capital|city|town)[^.;,]*"
+    r"|\b(?:the|its|a) (?:village|town|district|city|province|region|island|camp|county)[’']s (?:death )?toll\b"
+    r"|\btoll (?:for|in) the (?:village|town|district|city|province|region|island|camp|county)\b[^.;,]{0,30}"
+    r"|\b(?:[Nn]obody|[Nn]o one|[Nn]o \w+) [^.;,]*\bsince [^.;,]*"
+    r"|\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of [A-Z]\w+",
 )
 
 
@@ -68,28 +72,25 @@ _QUALITY = re.compile(
 )
 
 
+_MOURNING = re.compile(r"\b(?:vigil|funeral|memorial|burial|wake|requiem|condolence|mourners)\b", re.IGNORECASE)
+_INCLUDING = re.compile(r"\b(?:including|among them)\W+$", re.IGNORECASE)
+_BODIES = re.compile(r"\b(?:bodies|remains|corpses|coffins)\b", re.IGNORECASE)
 _OF_THESE = re.compile(r"\bfrom (?:his|her|their|its|our|my|one|a|the) \w+(?: \w+)?", re.IGNORECASE)
 
 
-def part_in(words: str) -> str | None:
-    """Whom alone a figure counts, where its own words say it: "11 people from her street"."""
-    found = _OF_THESE.search(words)
+def part_in(words: str, before: str) -> str | None:
+    """Whom alone a figure counts, where its own words say it: "11 people from her street", "the bodies of 12".
+
+    Or where the words before say it: "five, including two who died in hospital".
+    """
+    found = _OF_THESE.search(words) or _BODIES.search(words) or _INCLUDING.search(before)
     return found[0].lower() if found else None
 
 
-_WHOSE = re.compile(r"\d\s+([A-Z][a-z]+(?:ian|ean|an|ese|ish|i|ic))\s+[a-z]")
-_OWN = re.compile(r"\b(?:its|their|our) own\b", re.IGNORECASE)
-
-
-def land_of(claim: Claim) -> str | None:
-    """Whose the counted are: a territory's code, else the words for it, "own" where they are the source's own."""
-    affiliation, words = claim.affiliation, claim.evidence[0].text
-    if affiliation is not None:
-        return affiliation.territory or affiliation.span.text.lower()
-    if _OWN.search(words):
-        return "own"
-    found = _WHOSE.search(words)
-    return found[1].lower() if found else None
+def occasion_in(sentence: str) -> str | None:
+    """The gathering that a count of a crowd is of, where it mourns: a vigil is not the march that it is held for."""
+    found = _MOURNING.search(sentence)
+    return found[0].lower() if found else None
 
 
 def quality_in(words: str) -> str | None:

@@ -17,13 +17,14 @@ So a block of n claims costs n log n for sorting and at most (NEIGHBOURS + 2) n 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from reportedly.link.bounds import Exact
 from reportedly.link.figures import Verdict, relate_figures
 from reportedly.link.happenings import relate_happenings, relate_statements
-from reportedly.link.sameness import Around
+from reportedly.link.sameness import Around, is_one_place
+from reportedly.link.sides import is_one_land
 from reportedly.link.told import Told
 from reportedly.records import Claim, ClaimKind, Relation
 
@@ -72,7 +73,8 @@ def _blocks(told: Told) -> Iterator[tuple[str, ...]]:
 
 def _relate_block(block: list[Told], *, dead: frozenset[Exact], of_look_alikes: bool) -> Iterator[Relation]:
     block.sort(key=attrgetter("order"))
-    around = Around(sole=_sole(block), dead=dead)
+    lands, places = ({key for one in block if (key := of(one))} for of in (attrgetter("land"), attrgetter("place")))
+    around = Around(_sole(block), dead, sides=_are_apart(lands, is_one_land), places=_are_apart(places, is_one_place))
     for a, b in _pairs(block):
         if of_look_alikes and a.claim.predicate == b.claim.predicate:
             continue
@@ -80,6 +82,12 @@ def _relate_block(block: list[Told], *, dead: frozenset[Exact], of_look_alikes: 
         if verdict is not None:
             left, right = (b, a) if verdict.swapped else (a, b)
             yield Relation(left.id, right.id, verdict.relation, verdict.degree, verdict.reason, None)
+
+
+def _are_apart(names: Iterable[str], is_one: Callable[[str, str], bool]) -> bool:
+    """Whether at least two of the names are not of one thing."""
+    first, *others = sorted(names) or [""]
+    return any(not is_one(first, other) for other in others)
 
 
 def _compare(a: Told, b: Told, around: Around) -> Verdict | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.link.sides import OWN
 from reportedly.link.told import Told
 from reportedly.records import Accumulation, ClaimKind, Event, Question, Realis, content_id
 
@@ -18,6 +19,8 @@ _ASKS = {
     "attended": "How many {who} took part",
     "present": "How many {who} are there",
     "survived": "How many {who} survived",
+    "critical": "How many {who} are in a critical condition",
+    "recovered": "How many bodies of {who} were recovered",
     "occurrence": "How often was there {who} like this",
 }
 """Sentences for predicates whose own word does not make one with "were"."""
@@ -49,7 +52,7 @@ def _scope(told: Told) -> str | None:
     claim = told.claim
     parts = [
         "single persons" if told.single else "",
-        f"in {told.place}" if told.place else "",
+        f"in {told.place.title()}" if told.place else "",
         "on top of others" if told.more else "",
         "as a part" if claim.subset_of and not told.single else "",
         claim.realis.value if claim.realis is not Realis.ACTUAL else "",
@@ -93,8 +96,8 @@ def _whose(land: str | None, noun: str) -> str:
     """What is counted with whose it is: "soldiers of KP", "Ulmenian soldiers", "its own soldiers"."""
     if land is None:
         return noun
-    if land == "own":
-        return f"its own {noun}"
+    if land == OWN:
+        return f"of its own {noun}"
     return f"{noun} of {land}" if land.isupper() else f"{land.title()} {noun}"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.link.bounds import Exact, Fit, fit, is_higher
+from reportedly.link.sides import OWN, is_one_land
 from reportedly.link.told import Told
-from reportedly.link.wording import counted_by, days_of, told_as
+from reportedly.link.wording import counted_by, days_of, people_of, told_as
 from reportedly.records import Accumulation
 
 
@@ -16,19 +17,23 @@ class Around:
 
     ``sole`` are predicates of which it knows one person only, so that "a man" and a name can only be the same;
     ``dead`` are the numbers of killed that somebody says: who counts all that were hit may count them in, or apart.
+    ``sides`` says that its figures of this predicate are of more than one land's people, ``places`` that they are of
+    more than one place: there, what names none may be of any of them.
     """
 
     sole: frozenset[str] = frozenset()
     dead: frozenset[Exact] = frozenset()
+    sides: bool = False
+    places: bool = False
 
 
-def what_differs(a: Told, b: Told) -> str | None:
+def what_differs(a: Told, b: Told, around: Around) -> str | None:
     """What keeps two figures of one predicate from answering one question, in words."""
     one, two = a.claim, b.claim
     if one.realis is not two.realis:
         return f"one is told as {told_as(one.realis)}, the other as {told_as(two.realis)}"
-    if a.land and b.land and a.land != b.land:
-        return f"one counts those of {a.land}, the other those of {b.land}"
+    if (sides := _sides_differ(a, b, around)) is not None:
+        return sides
     kinds = {one.accumulation, two.accumulation}
     if len(kinds) > 1 and Accumulation.RATE in kinds:
         return "one is a rate, the other a count"
@@ -42,17 +47,33 @@ def what_differs(a: Told, b: Told) -> str | None:
         return None
     if not _is_one_noun(a, b):
         return f"one counts {counted_by(a)}, the other {counted_by(b)}"
-    return _scope_differs(a, b)
+    return _scope_differs(a, b, around)
 
 
-def _scope_differs(a: Told, b: Told) -> str | None:
+def _sides_differ(a: Told, b: Told, around: Around) -> str | None:
+    """Whether they count the people of two sides, or may: where there are two, what names none may be of either."""
+    if a.land and b.land:
+        if a.land == b.land == OWN:
+            return None if a.voice == b.voice else "each counts its own side's people"
+        return None if is_one_land(a.land, b.land) else f"one counts {people_of(a)}, the other {people_of(b)}"
+    is_none = any(t.bounds is not None and t.bounds.base == 0 for t in (a, b))
+    if around.sides and a.land != b.land and (is_none or a.voice != b.voice) and not is_equal(a, b):
+        return f"one counts {people_of(a if a.land else b)}, and the other's words do not say whose people it counts"
+    return None
+
+
+def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
     """Scope of part, place and day: it counts where the numbers differ, for then it can be the whole difference."""
     one, two = a.claim, b.claim
     if (one.subset_of is None) != (two.subset_of is None) and not is_equal(a, b):
         return "one is a part of a larger count, the other is not"
     if _is_elsewhere(a, b) and not is_equal(a, b):
         return f"one is of {(a.place or '').title()}, the other of {(b.place or '').title()}"
-    if (a.apart is None) != (b.apart is None) and not is_equal(a, b):
+    if around.places and (a.place is None) != (b.place is None) and not is_equal(a, b):
+        return f"only one says where, and there are figures of several places: {(a.place or b.place or '').title()}"
+    if a.occasion != b.occasion and not is_equal(a, b):
+        return f"one is of those who came to mourn (“{a.occasion or b.occasion}”)"
+    if a.apart != b.apart and not is_equal(a, b):
         return f"the words say what is left out or taken in: “{a.apart or b.apart}”"
     if a.quality != b.quality and not is_equal(a, b):
         return f"only one is of those in a certain state (“{a.quality or b.quality}”)"
@@ -69,6 +90,10 @@ def _is_one_noun(a: Told, b: Told) -> bool:
     """Whether both can count the same sort. Two sorts that exclude each other cannot. Where only one is named, it is a
     part of the other if its number is smaller ("three children" of "38 people"); else it can be the whole.
     """
+    if (_is_civil(a) and b.noun == "soldiers") or (_is_civil(b) and a.noun == "soldiers"):
+        return False
+    if _is_of_families(a) is not _is_of_families(b):
+        return is_equal(a, b)
     if a.noun == b.noun or (is_equal(a, b) and not (a.noun and b.noun)):
         return True
     if a.noun and b.noun:
@@ -82,6 +107,21 @@ def _is_one_noun(a: Told, b: Told) -> bool:
     part, whole = (a.bounds, b.bounds) if a.noun else (b.bounds, a.bounds)
     return is_higher(whole, part) is True
 
+
+def _is_civil(t: Told) -> bool:
+    counted = t.claim.counted
+    return counted is not None and counted.span.text.lower() in _CIVIL
+
+
+def _is_of_families(t: Told) -> bool:
+    counted = t.claim.counted
+    return counted is not None and counted.span.text.lower() in {"families", "households"}
+
+
+_CIVIL = frozenset(
+    {"farmers", "residents", "villagers", "shoppers", "passengers", "bystanders", "worshippers", "pupils", "students"}
+)
+"""Words for people of any kind but soldiers."""
 
 _EXCLUSIVE = frozenset(
     {"men", "women", "children", "boys", "girls", "civilians", "soldiers", "police", "houses", "vehicles"}
@@ -102,8 +142,13 @@ def _is_elsewhere(a: Told, b: Told) -> bool:
     """Whether the figures are of two places, neither of which is named within the other's name."""
     if not a.place or not b.place:
         return False
-    one, two = set(a.place.split()), set(b.place.split())
-    return not (one <= two or two <= one)
+    return not is_one_place(a.place, b.place)
+
+
+def is_one_place(one: str, other: str) -> bool:
+    """Whether one place is named within the other's name."""
+    words, others = set(one.split()), set(other.split())
+    return words <= others or others <= words
 
 
 def dead_apart(a: Told, b: Told, around: Around) -> str | None:

@@ -16,14 +16,15 @@ from reportedly.link.narrowing import (
     comes_on_top,
     content_of,
     counts_others,
-    land_of,
     noun_of,
+    occasion_in,
     part_in,
     place_of,
     quality_in,
     scope_in,
 )
 from reportedly.link.outright import Outright, outright_in, sentence_at
+from reportedly.link.sides import land_of
 from reportedly.link.voices import Mark, mark_of, originator_of, outlet_of, tell_apart
 from reportedly.records import (
     Accumulation,
@@ -52,8 +53,8 @@ class Told:
     figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine others"), ``until``
     one whose time is that until which was counted ("by Friday"), ``apart``
     one whose sentence says that it leaves out or takes in a place, ``quality`` one of the badly or lightly hurt,
-    ``listed`` one of several that one voice gives in one sentence. ``negated`` is named
-    only to be denied. ``says`` is how a reason speaks of it.
+    ``occasion`` the gathering that mourns, of which a crowd is counted, ``listed`` one of several that one voice gives
+    in one sentence. ``negated`` is named only to be denied. ``says`` is how a reason speaks of it.
     """
 
     claim: Claim
@@ -79,6 +80,7 @@ class Told:
     until: bool
     apart: str | None
     quality: str | None
+    occasion: str | None
     listed: bool
     outright: Outright | None
     words: frozenset[str]
@@ -146,9 +148,19 @@ def _listed(found: Iterable[tuple[str, Claim, Reading]]) -> set[str]:
             continue
         start, _end = sentence_at(reading.report.text, claim.evidence[0])
         source = originator_of(claim)
-        key = (reading.report.id, reading.report.sha256, claim.predicate, start, source and source.name)
+        key = (
+            reading.report.id,
+            reading.report.sha256,
+            _HURT.get(claim.predicate, claim.predicate),
+            start,
+            source and source.name,
+        )
         groups.setdefault(key, {}).setdefault(quantity.point, set()).add(claim.id)
     return {name for group in groups.values() if len(group) > 1 for names in group.values() for name in names}
+
+
+_HURT = dict.fromkeys(("wounded", "shot", "stabbed"), "hurt")
+"""Predicates that share persons: whoever was shot is wounded, so that the two beside each other are parts."""
 
 
 def _keys(found: Iterable[tuple[str, Claim, Reading]]) -> dict[tuple[str, Mark], str]:
@@ -175,7 +187,9 @@ def _told(
     source = originator_of(claim)
     name = None if source is None else source.name or (source.span.text if source.span else None)
     voice = outlet.key if source is None else keys[event, mark_of(source, report.id)]
-    who = (name or "an unnamed source") if source is not None else outlet.name
+    who = (
+        ("an unnamed source" if not name or name.lower() in _PRONOUNS else name) if source is not None else outlet.name
+    )
     as_of, basis = _as_of(claim, report)
     moment = report.published_at or "" if basis == "printed" else ""
     if basis == "printed" and clock:
@@ -203,21 +217,24 @@ def _told(
         moment=moment,
         bounds=bounds_of(quantity) if quantity is not None else None,
         noun=noun_of(claim),
-        land=land_of(claim),
+        land=land_of(claim, report.text[start : evidence.end], source),
         place=place_of(claim, report.text),
         single=_is_single(claim),
         more=comes_on_top(evidence.text),
         others=counts_others(evidence.text),
         negated=_is_negated(claim, report.text[start : evidence.start]),
         until=claim.period is not None and _is_up_to(claim.period, report.text),
-        apart=part_in(evidence.text) or scope_in(sentence),
+        apart=part_in(evidence.text, sentence[: evidence.start - start]) or scope_in(sentence),
         quality=quality_in(evidence.text),
+        occasion=occasion_in(sentence) if claim.predicate == "attended" else None,
         listed=listed,
         outright=outright_in(sentence, _numbers(claim)) if quantity is not None else None,
         words=content_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
         says=f"{_cut(who)}{_where(source is not None, outlet.name, report)}: “{_cut(evidence.text, QUOTED)}”",
     )
 
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which"})
 
 QUOTED = 90
 """Code points of a claim's words in a reason."""
@@ -284,13 +301,20 @@ def _is_up_to(period: Period, text: str) -> bool:
 def _as_of(claim: Claim, report: Report) -> tuple[date | None, str | None]:
     """At what day a figure held: as the words say, else not later than the report's own day."""
     period = claim.period
-    held = period is not None and (claim.accumulation is Accumulation.STOCK or _is_up_to(period, report.text))
+    held = period is not None and (
+        (claim.accumulation is Accumulation.STOCK and not _NOW.search(claim.evidence[0].text))
+        or _is_up_to(period, report.text)
+    )
     for period in (claim.as_of, claim.period if held else None):
         if period is None or period.end is None or not _is_short(period):
             continue
         if report.published is None or period.end <= report.published:
             return period.end, "stated"
     return report.published, "printed" if report.published else None
+
+
+_NOW = re.compile(r"\b(?:remain|remains|still|now)\b", re.IGNORECASE)
+"""Words by which a state holds as the report is printed, whatever day stands beside it."""
 
 
 def _is_short(period: Period) -> bool:

@@ -33,6 +33,9 @@ _HEADS = {
 _KIND_HEADS = {"police": "police", "prosecutor": "prosecutor", "hospital": "hospital", "military": "military"}
 """Kinds of source whose people speak for their body, whether or not the words name it."""
 
+_SPOKEN_FOR = frozenset({"police", "prosecutor", "hospital"})
+"""Kinds of source whose name is of one body of the kind; of another kind, a proper name is a source by itself."""
+
 _ANYONE = frozenset({"witness", "relative", "suspect", "unnamed", "person", "lawyer"})
 """Kinds of source that a common noun does not single out: "witnesses" of one report are not those of another."""
 
@@ -109,7 +112,8 @@ def mark_of(source: Source, report_id: str) -> Mark:
         and not names - {word[:_STEM] for word in _of_land(source)}
     ):
         return Mark(head="government", names=frozenset({source.territory}))
-    if head is None or (names and not any(word in _HEADS for word in (*named, *around))):
+    told_by = named if source.kind not in _SPOKEN_FOR and _is_name(source.name) else (*named, *around)
+    if head is None or (names and not any(word in _HEADS for word in told_by)):
         return Mark(head="name" if names else source.kind, names=names or frozenset(named))
     return Mark(head=head, names=names)
 
@@ -216,6 +220,12 @@ def _is_proper(name: str | None) -> bool:
     return sum(word[:1].isupper() for word in (name or "").split()) > 1
 
 
+def _is_name(name: str | None) -> bool:
+    """Whether all words of a name that are longer than "of the" are written as names are."""
+    words = [word for word in (name or "").split() if len(word) > len("the")]
+    return bool(words) and all(word[:1].isupper() for word in words)
+
+
 def _is_person(source: Source) -> bool:
     """Whether the name is a person's: no word of it is a body's or a title's, and it is written as a name."""
     named = _words(source.name)
@@ -224,6 +234,8 @@ def _is_person(source: Source) -> bool:
     if any(word in _HEADS or word in _EMPTY for word in named):
         return False
     words = (source.name or "").split()
+    if source.kind == "military" and len(words) == 1:
+        return False  # a land that fights, or a force: officers are named in full
     return bool(words) and all(word[:1].isupper() for word in words if len(word) > 3)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.link.sides import OWN
 from reportedly.link.told import Told
 from reportedly.records import Realis
 
@@ -26,8 +27,15 @@ def plainly(t: Told) -> str:
 
 
 def counted_by(t: Told) -> str:
-    """The class that a figure counts."""
-    return t.noun or "people or things of any kind"
+    """The class that a figure counts, as printed where the class is too wide to tell."""
+    return t.noun or (t.claim.counted.span.text.lower() if t.claim.counted else None) or "people or things of any kind"
+
+
+def people_of(t: Told) -> str:
+    """Whose people a figure counts."""
+    if t.land == OWN:
+        return "its source's own people"
+    return f"one side's people ({t.land if t.land is None or t.land.isupper() else t.land.title()})"
 
 
 def told_as(realis: Realis) -> str:

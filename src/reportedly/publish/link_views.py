@@ -27,6 +27,7 @@ from reportedly.records import (
 
 NOTE = "dim"
 _BARS = "▁▂▃▄▅▆▇█"
+_REPORT_ID = 15  # "report-" and 32 bits; ids of one's own are as short as they are meant to be read
 _ID = 17  # "question-" and 32 bits
 _IN_WORDS = {"strict": "both cannot be true", "soft": "both hardly can be true", "denies": "one denies the other"}
 
@@ -146,7 +147,9 @@ def _outlets(point: TimelinePoint) -> str:
 
 def _side(stored: StoredClaim) -> Text:
     day = stored.published.isoformat() if stored.published else "no date"
-    about = " · ".join(filter(None, (who(stored.claim), stored.publisher or stored.title or stored.report_id, day)))
+    about = " · ".join(
+        filter(None, (who(stored.claim), stored.publisher or stored.title or stored.report_id[:_REPORT_ID], day))
+    )
     return Text(quote(stored.claim.evidence[0].text)).append(f"  {on_one_line(about)}", style=NOTE)
 
 
