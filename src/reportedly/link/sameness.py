@@ -55,10 +55,15 @@ def _sides_differ(a: Told, b: Told, around: Around) -> str | None:
     if a.land and b.land:
         if a.land == b.land == OWN:
             return None if a.voice == b.voice else "each counts its own side's people"
-        return None if is_one_land(a.land, b.land) else f"one counts {people_of(a)}, the other {people_of(b)}"
+        return (
+            None
+            if is_one_land(a.land, b.land)
+            else f"they count the people of two sides: {people_of(a)}, and {people_of(b)}"
+        )
     is_none = any(t.bounds is not None and t.bounds.base == 0 for t in (a, b))
     if around.sides and a.land != b.land and (is_none or a.voice != b.voice) and not is_equal(a, b):
-        return f"one counts {people_of(a if a.land else b)}, and the other's words do not say whose people it counts"
+        whose = people_of(a if a.land else b)
+        return f"only one says whose people it counts ({whose}), and there are figures of more than one side"
     return None
 
 

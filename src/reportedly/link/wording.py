@@ -34,8 +34,9 @@ def counted_by(t: Told) -> str:
 def people_of(t: Told) -> str:
     """Whose people a figure counts."""
     if t.land == OWN:
-        return "its source's own people"
-    return f"one side's people ({t.land if t.land is None or t.land.isupper() else t.land.title()})"
+        return f"{t.who}'s own"
+    land = t.land or ""
+    return land if land.isupper() else land.title()
 
 
 def told_as(realis: Realis) -> str:
