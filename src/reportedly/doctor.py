@@ -72,9 +72,14 @@ def _ledger(ledger: str) -> str:
 
     if "://" not in ledger and not Path(ledger).exists():
         return f"{ledger} is not there yet: the first `reportedly read` makes it"
-    with Ledger.open(ledger, create=False) as kept:
-        counts = kept.counts()
-    return f"{ledger} opens: {counts.reports:,} reports, {counts.claims:,} claims; schema {counts.schema}"
+    with Ledger.open(ledger, create=False) as opened:
+        counts = opened.counts()
+    reports, claims = _many(counts.reports, "report"), _many(counts.claims, "claim")
+    return f"{ledger} opens: {reports}, {claims}; schema {counts.schema}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _end_to_end(parser: str | None, model: str | None) -> str:
