@@ -168,5 +168,5 @@ def test_an_ascii_pipe_still_gets_its_claims(folder: Path) -> None:
 def test_doctor_finds_this_installation_well(tmp_path: Path) -> None:
     done = run("doctor", folder=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count(b"well") == 4
+    assert done.stdout.count(b"well") == 5
     assert not list(tmp_path.iterdir())
