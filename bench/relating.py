@@ -38,11 +38,6 @@ from reportedly.records import (
     text_sha256,
 )
 
-RELATIONS = (
-    *("repeat", "corroborates", "compatible", "refines", "update", "revision_down", "time_explained", "conflict"),
-    *("denies", "supersedes", "incomparable"),
-)
-
 
 def relations_of(reports: Path) -> Path:
     """The relations of all reports of a file of JSON Lines, read and linked through the command line."""

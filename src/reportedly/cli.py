@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from reportedly.errors import ReportedlyError
-from reportedly.records import ClaimFilter, ClaimKind, LinkFilter
+from reportedly.records import RELATIONS, ClaimFilter, ClaimKind, LinkFilter
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger
@@ -305,16 +305,18 @@ def timeline(
     from reportedly.publish.link_views import print_consolidated, print_timelines
     from reportedly.publish.plot import plot_svg
 
+    if order is not None and policy != "source-order":
+        raise click.UsageError("--order goes with --policy source-order only.")
     with _linked(ledger) as kept:
         asked = kept.links.question(question)
+        lines = timelines_in(kept, asked)
         if policy is not None:
             sources = [line.strip() for line in order or () if line.strip()]
             answer = consolidated_in(kept, asked, policy, sources)
             named = [*answer.used, *(left.claim for left in answer.left_out)]
             print_consolidated(answer, kept.links.claims(named), as_json=as_json)
-            return
-        lines = timelines_in(kept, asked)
-        print_timelines(asked, lines, as_json=as_json)
+        else:
+            print_timelines(asked, lines, as_json=as_json)
     if plot is not None:
         Path(plot).write_text(plot_svg(asked, lines), encoding="utf-8", newline="\n")
 
@@ -343,7 +345,7 @@ def disputes(
 @click.argument("words", required=False, metavar="[QUESTION]")
 @event_option
 @click.option("--predicate", metavar="WORD", help="What is counted.")
-@click.option("--relation", metavar="NAME", help="Only these: repeat, corroborates, update, conflict, …")
+@click.option("--relation", type=click.Choice(RELATIONS), metavar="NAME", help="Only these: repeat, conflict, …")
 @click.option("--source", metavar="TEXT", help="Somebody in the chain of sources of one of the two.")
 @limit_option
 @json_option

@@ -379,6 +379,13 @@ class Claim:
     rules: tuple[str, ...] = ()
 
 
+RELATIONS = (
+    *("repeat", "corroborates", "compatible", "refines", "update", "revision_down", "time_explained", "conflict"),
+    *("denies", "supersedes", "incomparable"),
+)
+"""How two claims can stand to each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """How two claims of one question stand to each other, and why, in words.

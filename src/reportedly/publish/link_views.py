@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,6 +17,7 @@ from reportedly.publish.words import as_number, on_one_line, quote, visible, who
 from reportedly.records import (
     Consolidated,
     Dispute,
+    Modifier,
     Number,
     Question,
     QuestionSummary,
@@ -27,7 +29,8 @@ from reportedly.records import (
 
 NOTE = "dim"
 _BARS = "▁▂▃▄▅▆▇█"
-_REPORT_ID = 15  # "report-" and 32 bits; ids of one's own are as short as they are meant to be read
+_REPORT_ID = 15  # "report-" and 32 bits
+_HASHED = re.compile(r"report-[0-9a-f]{32}")
 _ID = 17  # "question-" and 32 bits
 _IN_WORDS = {"strict": "both cannot be true", "soft": "both hardly can be true", "denies": "one denies the other"}
 
@@ -127,6 +130,8 @@ def sparkline(points: Sequence[TimelinePoint]) -> str:
 
 def _value(point: TimelinePoint) -> Number | None:
     quantity = point.quantity
+    if quantity.modifier is Modifier.PLURAL:
+        return None
     return next((n for n in (quantity.point, quantity.high, quantity.low) if n is not None), None)
 
 
@@ -142,13 +147,18 @@ def _as_of(point: TimelinePoint) -> str:
 
 
 def _outlets(point: TimelinePoint) -> str:
-    return ", ".join(on_one_line(name) for name in point.outlets)
+    return ", ".join(_named(name) for name in point.outlets)
+
+
+def _named(outlet: str) -> str:
+    """An outlet's name; an id that is only a hash is cut as everywhere else."""
+    return outlet[:_REPORT_ID] if _HASHED.fullmatch(outlet) else on_one_line(outlet)
 
 
 def _side(stored: StoredClaim) -> Text:
     day = stored.published.isoformat() if stored.published else "no date"
     about = " · ".join(
-        filter(None, (who(stored.claim), stored.publisher or stored.title or stored.report_id[:_REPORT_ID], day))
+        filter(None, (who(stored.claim), stored.publisher or stored.title or _named(stored.report_id), day))
     )
     return Text(quote(stored.claim.evidence[0].text)).append(f"  {on_one_line(about)}", style=NOTE)
 
