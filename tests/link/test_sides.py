@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.link.sides import is_one_land
-from reportedly.records import Accumulation, Reading
+from reportedly.records import Accumulation, Counted, Reading, Span
 from tests.link.made import linked, relation, said, source, told
 
 ULVIA = source("Ulvia", "government")
@@ -13,6 +15,14 @@ TOSK = source("Tosk's defence ministry", "government")
 POLICE = source("police", "police")
 UNION = source("Dockers' Union", "organisation")
 INCREMENT = Accumulation.INCREMENT
+
+
+def _of(reading: Reading, words: str) -> Reading:
+    """The reading with what its figure counts, of the class people, in ``words``."""
+    start = reading.report.text.index(words)
+    counted = Counted(Span(start, start + len(words), words), "people")
+    return replace(reading, claims=tuple(replace(claim, counted=counted) for claim in reading.claims))
+
 
 NO_DISPUTES: list[tuple[str, Reading, Reading]] = [
     (
@@ -27,13 +37,13 @@ NO_DISPUTES: list[tuple[str, Reading, Reading]] = [
     ),
     (
         "farmers and soldiers",
-        told("a", "2", noun="farmers", by=POLICE, predicate="wounded"),
+        _of(told("a", "2", by=POLICE, predicate="wounded", text="There, 2 farmers were wounded."), "farmers"),
         told("b", "16", noun="soldiers", by=UNION, predicate="wounded"),
     ),
     (
         "families and people",
-        told("a", "900", noun="families", by=POLICE),
-        told("b", "4,000", noun="people", by=UNION),
+        _of(told("a", "900", by=POLICE, text="There, 900 families died."), "families"),
+        _of(told("b", "4,000", by=UNION, text="There, 4,000 people died."), "people"),
     ),
     (
         "a village's toll and the whole",
