@@ -21,6 +21,10 @@ FLOORED = (
     "stories.figures",
     "stories.individuals",
     "stories.originator",
+    "stories.stance",
+    "attributions.default_source",
+    "attributions.default_cue",
+    "attributions.default_content",
     "counts.killed",
     "counts.injured",
     "numbers.share",
@@ -34,7 +38,7 @@ FLOORED = (
 )
 """The figures that have a floor; the speed's is a ceiling."""
 
-DATA = ("seed", "seed report", "golden", "stories", "incidents", "numbers", "timebank", "places")
+DATA = ("seed", "seed report", "golden", "stories", "incidents", "numbers", "timebank", "places", "samples")
 
 
 @dataclass(frozen=True, slots=True)
