@@ -36,8 +36,8 @@ REST = " Two people were hurt, the mayor said on Friday."
             Dateline(date(2017, 3, 11), "2017-03-11T00:41:00-05:00"),
         ),
         (
-            "Two hurt in Arden Posted: Sunday, March 8, 2015 1:11 PM EDT Updated: Sunday, April 5, 2015 1:25 PM EDT",
-            Dateline(date(2015, 3, 8), "2015-03-08T13:11:00-04:00"),
+            "Two hurt in Arden Posted: Tuesday, May 12, 2015 3:42 PM EDT Updated: Friday, May 15, 2015 9:07 PM EDT",
+            Dateline(date(2015, 5, 12), "2015-05-12T15:42:00-04:00"),
         ),
         ("Last Modified: Friday, February 10, 2017 4:23 PM", Dateline(date(2017, 2, 10), "2017-02-10T16:23:00")),
         ("Two hurt in Arden Updated: Sunday, April 5, 2015 1:25 PM EDT", Dateline()),
