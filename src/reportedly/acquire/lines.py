@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_BLANK = re.compile(r"[^\S\r\n]*")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ENDS_STATEMENT = re.compile(r"[.!…:;,][\"'”’»)\]]*$")
 _INNER_STOP = re.compile(r"[a-z0-9)\]”\"][.!?][”\"’']? +[A-Z“\"]")

@@ -199,11 +199,7 @@ def _unknown(analysis: Analysis, first: int, end: int) -> Candidate | None:
     """What the model calls a place and the gazetteer does not know."""
     tokens = analysis.tokens
     label = tokens[first].entity
-    if (
-        label not in PLACE_LABELS
-        or not (tokens[first].entity_begins or tokens[first - 1].lower == "the")
-        or tokens[first].pos not in {"PROPN", "NOUN"}
-    ):
+    if label not in PLACE_LABELS or not _begins(tokens, first) or tokens[first].pos not in {"PROPN", "NOUN"}:
         return None
     last = max(first + 1, min(_label_end(tokens, first), end))
     words = _words(analysis, first, last)
