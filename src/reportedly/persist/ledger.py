@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Row, Select, Table, delete, func, ins
 
 from reportedly.errors import LedgerError, ReportedlyError
 from reportedly.persist import dialects, queries, rows, schema
+from reportedly.persist.browse import Browse
 from reportedly.persist.failures import translated
 from reportedly.persist.links import Links
 from reportedly.persist.location import Location, locate
@@ -181,6 +182,11 @@ class Ledger:
     def links(self) -> Links:
         """What reports share: events, questions, answers, relations."""
         return Links(self._reading, self._writing, self._location.name)
+
+    @property
+    def browse(self) -> Browse:
+        """The ledger a page at a time, as somebody looks around in it."""
+        return Browse(self._reading)
 
     def counts(self) -> Counts:
         """How much the ledger holds, and which version its tables have."""

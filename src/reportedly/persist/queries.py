@@ -24,7 +24,7 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
     of_version = CLAIMS.c.version == (VERSIONS.c.number + 0 if wanted.predicate is None else VERSIONS.c.number)
     statement = (
         stored_columns(of_version)
-        .where(*_conditions(wanted))
+        .where(*conditions_of(wanted))
         .order_by(*_ORDER, CLAIMS.c.evidence_start, CLAIMS.c.position)
     )
     return statement if wanted.limit is None else statement.limit(max(wanted.limit, 0))
@@ -70,7 +70,8 @@ def select_named(name: str) -> list[Select[Any]]:
     ]
 
 
-def _conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+def conditions_of(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    """What ``wanted`` asks of a claim and its version, but for the limit."""
     conditions = []
     if wanted.kind is not None:
         conditions.append(CLAIMS.c.kind == wanted.kind.value)
