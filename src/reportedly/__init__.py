@@ -60,6 +60,7 @@ from reportedly.records import (
     Timeline,
     TimelinePoint,
 )
+from reportedly.review_records import Correction, Review, ReviewState, Seen, Verdict
 
 if TYPE_CHECKING:
     from reportedly.acquire import report_from_text
@@ -75,6 +76,7 @@ __all__ = [
     "ClaimKind",
     "Consolidated",
     "Copies",
+    "Correction",
     "Counted",
     "Dispute",
     "Dropped",
@@ -103,8 +105,11 @@ __all__ = [
     "Relation",
     "Report",
     "ReportedlyError",
+    "Review",
+    "ReviewState",
     "Role",
     "RuleTableError",
+    "Seen",
     "SettingsError",
     "Source",
     "SourceTally",
@@ -113,6 +118,7 @@ __all__ = [
     "StoredClaim",
     "Timeline",
     "TimelinePoint",
+    "Verdict",
     "open_ledger",
     "read",
     "report_from_text",

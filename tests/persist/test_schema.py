@@ -26,7 +26,7 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "9999", "{before}"
 
 def upgrade():
     with op.batch_alter_table("versions", recreate="always") as versions:
@@ -42,9 +42,11 @@ def next_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
     def release(more: str) -> None:
         scripts = tmp_path / "100% migrations"
         shutil.copytree(schema.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0003_next.py").write_text(NEXT.format(more=more), encoding="utf-8")
+        (scripts / "versions" / "9999_next.py").write_text(
+            NEXT.format(more=more, before=schema.REVISIONS[-1]), encoding="utf-8"
+        )
         monkeypatch.setattr(schema, "MIGRATIONS", scripts)
-        monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0003"))
+        monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "9999"))
 
     yield release
     sys.path_importer_cache.clear()
@@ -84,7 +86,7 @@ def test_an_older_ledger_is_upgraded_and_keeps_all(
         ledger.add_many(readings)
     next_script("")
     with Ledger.open(path, create=False) as ledger:
-        assert ledger.counts().schema == "0003"
+        assert ledger.counts().schema == "9999"
         assert [ledger.reading(str(n)) for n in range(3)] == readings
         with sqlite3.connect(path) as other:
             assert "section" in next(other.execute("SELECT sql FROM sqlite_master WHERE name = 'versions'"))[0]
@@ -126,9 +128,9 @@ def test_a_newer_ledger_is_refused_untouched(tmp_path: Path) -> None:
     path = tmp_path / "l.db"
     Ledger.open(path).close()
     with sqlite3.connect(path) as other:
-        other.execute("UPDATE reportedly_schema SET version_num = '9999'")
+        other.execute("UPDATE reportedly_schema SET version_num = '99999'")
     before = path.read_bytes()
-    with pytest.raises(LedgerError, match=r"newer version \(9999\).*upgrade"):
+    with pytest.raises(LedgerError, match=r"newer version \(99999\).*upgrade"):
         Ledger.open(path)
     assert path.read_bytes() == before
 

@@ -18,6 +18,7 @@ from reportedly.persist.browse import Browse
 from reportedly.persist.failures import translated
 from reportedly.persist.links import Links
 from reportedly.persist.location import Location, locate
+from reportedly.persist.reviews import Reviews
 from reportedly.persist.source_tally import tally_sources
 from reportedly.persist.tables import CLAIMS, RELATIONS, TEXTS, VERSIONS
 from reportedly.records import ClaimFilter, Reading, Report, SourceTally, StoredClaim, text_sha256
@@ -187,6 +188,11 @@ class Ledger:
     def browse(self) -> Browse:
         """The ledger a page at a time, as somebody looks around in it."""
         return Browse(self._reading)
+
+    @property
+    def reviews(self) -> Reviews:
+        """What people say of claims and questions: only ever added."""
+        return Reviews(self._reading, self._writing, self._location.name)
 
     def counts(self) -> Counts:
         """How much the ledger holds, and which version its tables have."""

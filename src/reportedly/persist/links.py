@@ -155,7 +155,7 @@ class Links:
         """The answers to some questions, by claim."""
         found: list[Answer] = []
         with self._reading() as connection:
-            for some in _batches(questions):
+            for some in batches(questions):
                 wanted = select(ANSWERS.c.payload).where(ANSWERS.c.question.in_(some)).order_by(ANSWERS.c.claim)
                 found += [decode(Answer, row.payload) for row in connection.execute(wanted)]
         return found
@@ -177,7 +177,7 @@ class Links:
         """Claims by their ids, each with its report version; those that are not there any more are left out."""
         found: dict[str, StoredClaim] = {}
         with self._reading() as connection:
-            for some in _batches(dict.fromkeys(ids)):
+            for some in batches(dict.fromkeys(ids)):
                 wanted = stored_columns().where(CLAIMS.c.id.in_(some))
                 for row in connection.execute(wanted):
                     stored = stored_claim_of(row)
@@ -186,7 +186,7 @@ class Links:
 
 
 def _forget(connection: Connection, events: Sequence[str]) -> None:
-    for some in _batches(dict.fromkeys(events)):
+    for some in batches(dict.fromkeys(events)):
         of_events = select(QUESTIONS.c.id).where(QUESTIONS.c.event.in_(some))
         connection.execute(delete(QUESTION_SUMMARY).where(QUESTION_SUMMARY.c.question.in_(of_events)))
         for table in (QUESTIONS, ANSWERS, CLAIM_RELATIONS, EVENT_MEMBERS):
@@ -195,7 +195,7 @@ def _forget(connection: Connection, events: Sequence[str]) -> None:
 
 
 def _insert(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
-    for some in _batches(rows):
+    for some in batches(rows):
         connection.execute(insert(table), list(some))
 
 
@@ -293,7 +293,7 @@ def _limited(statement: Select[Any], wanted: LinkFilter) -> Select[Any]:
     return statement if wanted.limit is None else statement.limit(max(wanted.limit, 0))
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     """``itertools.batched`` is of Python 3.12."""
     stream = iter(items)
     while some := list(islice(stream, _AT_ONCE)):

@@ -86,6 +86,7 @@ def claim_row(claim: Claim) -> Values:
             words for source in claim.attribution for words in (source.name, source.span.text if source.span else None)
         ),
         "payload": encode(claim),
+        "tells_of_persons": bool(claim.individuals),
     }
 
 

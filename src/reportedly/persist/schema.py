@@ -15,7 +15,7 @@ from reportedly.persist.dialects import read_beside_writer, rebuilding, writing
 from reportedly.persist.tables import METADATA, SCHEMA
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """The ids of the migration scripts, oldest first; the last one is what `tables.py` says."""
 
 

@@ -8,6 +8,7 @@ reading replaces a version's claims, and what people say of them, by claim id, h
 from __future__ import annotations
 
 from sqlalchemy import (
+    DDL,
     Boolean,
     Column,
     Date,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
     false,
 )
 
@@ -112,9 +114,18 @@ CLAIMS = Table(
     Column("place_words", ExactText, nullable=False),
     Column("source_words", ExactText, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("tells_of_persons", Boolean, nullable=False, server_default=false()),  # victims with a name, an age or a sex
     UniqueConstraint("version", "id"),
     Index(None, "id"),
     Index(None, "predicate_words"),
+)
+
+PERSONS_INDEX = Index(  # partial: few claims tell of single persons
+    "ix_claims_tells_of_persons",
+    CLAIMS.c.version,
+    CLAIMS.c.position,
+    sqlite_where=CLAIMS.c.tells_of_persons,
+    postgresql_where=CLAIMS.c.tells_of_persons,
 )
 
 RELATIONS = Table(
@@ -200,4 +211,46 @@ CLAIM_RELATIONS = Table(
     Index(None, "question"),
     Index(None, "right"),
     Index(None, "relation"),
+)
+
+REVIEWS = Table(
+    "reviews",  # only ever added to; the triggers below refuse everything else
+    METADATA,
+    Column("id", ExactText, primary_key=True),
+    Column("target", ExactText, nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("reviewer", ExactText, nullable=False),
+    Column("made_at", String(32), nullable=False),
+    Column("payload", Text, nullable=False),
+    Index(None, "target"),
+    Index(None, "verdict"),
+    Index(None, "reviewer", "made_at"),
+    Index(None, "made_at"),
+)
+
+ADDED_ONLY = (
+    *(
+        f"CREATE TRIGGER reviews_no_{what.lower()} BEFORE {what} ON reviews "
+        "BEGIN SELECT RAISE(ABORT, 'reviews are only ever added'); END"
+        for what in ("UPDATE", "DELETE")
+    ),
+    # REPLACE would take a row away without asking the trigger of DELETE
+    """CREATE TRIGGER reviews_no_replace BEFORE INSERT ON reviews
+    WHEN EXISTS (SELECT 1 FROM reviews WHERE id = NEW.id) BEGIN SELECT RAISE(IGNORE); END""",
+)
+"""SQLite's; PostgreSQL is to get a function and a trigger of its own."""
+
+for _trigger in ADDED_ONLY:
+    event.listen(REVIEWS, "after_create", DDL(_trigger).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+
+REVIEW_QUEUE = Table(
+    "review_queue",  # claims that somebody should look at, written when they are linked: no page has to scan the claims
+    METADATA,
+    Column("claim", ExactText, primary_key=True),
+    Column("event", ExactText, nullable=False),
+    Column("priority", Integer, nullable=False),  # the higher, the sooner
+    Column("reviewed", Boolean, nullable=False, server_default=false()),
+    Column("payload", Text, nullable=False),
+    Index(None, "event"),
+    Index(None, "reviewed", "priority", "claim"),
 )
