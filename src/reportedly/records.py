@@ -622,6 +622,35 @@ class SourceTally:
     predicates: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that a search found: ``field`` is "text", "title", "publisher", "source", "place" or "date".
+
+    ``marks`` are what matches, half-open code points into ``words``. ``start`` is where ``words`` begin in the report's
+    text, None where they are of another field.
+    """
+
+    field: str
+    words: str
+    start: int | None
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report version that a search found, by its ``number`` in the ledger, with the passages that match."""
+
+    number: int
+    report_id: str
+    sha256: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: date | None
+    is_newest: bool
+    passages: tuple[Passage, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkFilter:
     """Which questions, relations and disputes to show; every field that is given must hold.

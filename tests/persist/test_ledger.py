@@ -247,3 +247,24 @@ def test_the_first_claim_does_not_wait_for_all_to_be_sorted(three: Ledger) -> No
             plan = [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {plain}")]
             assert "ix_versions_published_report_id_number" in plan[0]
             assert "USE TEMP B-TREE FOR ORDER BY" not in plan
+
+
+def test_many_at_once_give_what_one_at_a_time_gives(tmp_path: Path, make_reading: MakeReading) -> None:
+    readings = [make_reading(f"r{n % 5}", figures=(n % 3, 40), rules=(str(n % 2),)) for n in range(20)]
+    readings += [make_reading("r1", retrieved="2024-05-10"), make_reading("blank", text="None.", figures=())]
+    kept = []
+    for at_once in (1, 7):
+        with Ledger.open(tmp_path / f"{at_once}.db") as ledger:
+            new = ledger.add_many(iter(readings), at_once=at_once)
+            names = [hit.number for hit in ledger.search.find("mayor")[0]]
+            kept.append((new, list(ledger.readings()), list(ledger.claims()), ledger.links.unlinked(), names))
+            assert ledger.add_many(readings[-1:] * 3, at_once=at_once) == 0
+    assert kept[0] == kept[1]
+
+
+def test_many_at_once_are_checked_before_any_is_kept(ledger: Ledger, make_reading: MakeReading) -> None:
+    reading = make_reading()
+    wrong = dataclasses.replace(reading, report=dataclasses.replace(reading.report, text="Another."))
+    with pytest.raises(ReportedlyError, match="hash"):
+        ledger.add_many([make_reading("one"), wrong], at_once=2)
+    assert ledger.counts().reports == 0

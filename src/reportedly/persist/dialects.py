@@ -1,4 +1,4 @@
-"""All in which the databases differ: connecting, beginning, and inserting what may be there already.
+"""All in which the databases differ: connecting, beginning, inserting what may be there already, full-text search.
 
 SQLite now; PostgreSQL is to be a row in each of these functions and nothing elsewhere.
 """
@@ -6,7 +6,7 @@ SQLite now; PostgreSQL is to be a row in each of these functions and nothing els
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -22,10 +22,17 @@ SUPPORTED = frozenset({"sqlite"})
 _BUSY_TIMEOUT_MS = 5000  # a transaction is one reading, so a writer waits for milliseconds; 5 s is a stuck process
 _WRITES = "reportedly_writes"
 
+_KEPT_CONNECTIONS = 16
+"""Connections that stay open while nobody uses them; each has a cache of up to 2 MB."""
+
+SEARCHED_COLUMNS = ("text", "title", "publisher", "sources", "places", "dates")
+"""The columns of the full-text index, in its order; ``text`` is the report's, the others are those of ``searched``."""
+
 
 def connect(url: URL) -> Engine:
     """An engine for the database at ``url``; nothing is opened before the first statement."""
-    engine = create_engine(url)
+    # As many readers as there are threads: none waits for a connection, which in SQLite costs a millisecond to open.
+    engine = create_engine(url, pool_size=_KEPT_CONNECTIONS, max_overflow=-1)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -54,6 +61,7 @@ def rebuilding(engine: Engine, *, where: str) -> Iterator[Connection]:
     with engine.connect() as connection:
         raw = connection.connection.cursor()
         raw.execute("PRAGMA foreign_keys=OFF")  # SQLite ignores this within a transaction
+        raw.execute("PRAGMA legacy_alter_table=ON")  # else no table can be renamed to one that a view reads
         try:
             writer = connection.execution_options(**{_WRITES: True})
             with writer.begin():
@@ -62,6 +70,7 @@ def rebuilding(engine: Engine, *, where: str) -> Iterator[Connection]:
                     what = f"the upgrade would leave a row of {broken[0]} without the row it refers to"
                     raise LedgerError(what, where=where, fix="go on with the version before, and report this as a bug")
         finally:
+            raw.execute("PRAGMA legacy_alter_table=OFF")
             raw.execute("PRAGMA foreign_keys=ON")
             raw.close()
 
@@ -81,6 +90,64 @@ def insert_new(dialect: Dialect, table: Table) -> sqlite.Insert | postgresql.Ins
     if dialect.name == "postgresql":
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def create_search(connection: Connection) -> None:
+    """Make the full-text index over ``searched`` and ``texts``, and the triggers that keep it within each transaction.
+
+    FTS5 with external content (https://www.sqlite.org/fts5.html#external_content_tables): the index holds positions,
+    the words stay where they are. Its rows are versions, by number.
+    """
+    columns = ", ".join(SEARCHED_COLUMNS)
+    words = f"number, {columns} FROM searchable WHERE number ="
+    add = f"INSERT INTO search (rowid, {columns}) SELECT {words} new.number;"
+    remove = f"INSERT INTO search (search, rowid, {columns}) SELECT 'delete', {words} old.number;"
+    view = """CREATE VIEW searchable AS
+        SELECT searched.number, texts.text, searched.title, searched.publisher, searched.sources, searched.places,
+            searched.dates
+        FROM searched
+        JOIN versions ON versions.number = searched.number
+        JOIN texts ON texts.sha256 = versions.sha256"""
+    index = f"""CREATE VIRTUAL TABLE search USING fts5(
+        {columns}, content='searchable', content_rowid='number', tokenize='unicode61 remove_diacritics 2')"""
+    for statement in (
+        view,
+        index,
+        f"CREATE TRIGGER searched_added AFTER INSERT ON searched BEGIN {add} END",
+        f"CREATE TRIGGER searched_changing BEFORE UPDATE ON searched BEGIN {remove} END",
+        f"CREATE TRIGGER searched_changed AFTER UPDATE ON searched BEGIN {add} END",
+        f"CREATE TRIGGER searched_removing BEFORE DELETE ON searched BEGIN {remove} END",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+OPEN, CLOSE = "\x1f\\{", "\x1f\\}"
+"""Around each match: no stored text has them, since its backslashes only begin spellings of `exact.escape`."""
+
+
+def ranked_matches(weights: Sequence[float]) -> str:
+    """SQL for (number, score) of the newest versions that match ``:wanted``, at most ``:limit``, from ``:newest`` on.
+
+    The index walks its rows from the newest, so that it stops at the limit. A better match has a lower score.
+    """
+    listed = ", ".join(map(str, weights))
+    return f"""SELECT rowid AS number, bm25(search, {listed}) AS score FROM search
+        WHERE search MATCH :wanted AND rowid <= :newest ORDER BY rowid DESC LIMIT :limit"""  # noqa: S608  # our numbers
+
+
+def marked_columns() -> str:
+    """SQL for the columns of the versions in ``:numbers``, with `OPEN` and `CLOSE` around what matches ``:wanted``."""
+    columns = ", ".join(
+        f"highlight(search, {place}, char(31) || '\\{{', char(31) || '\\}}') AS {name}"
+        for place, name in enumerate(SEARCHED_COLUMNS)
+    )
+    return f"""SELECT rowid AS number, {columns} FROM search
+        WHERE search MATCH :wanted AND rowid IN :numbers"""  # noqa: S608  # our own names
+
+
+def is_of_search(table: str) -> bool:
+    """Whether a table is the full-text index, or one that it keeps its data in."""
+    return table == "search" or table.startswith("search_")
 
 
 def _set_up(connection: DBAPIConnection, _: Any) -> None:  # noqa: ANN401  # SQLAlchemy's signature

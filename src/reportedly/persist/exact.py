@@ -35,6 +35,13 @@ def unescape(stored: str) -> str:
     return _SPELLING.sub(lambda hit: chr(int(hit[1], 16)) if hit[1] else "\\", stored)
 
 
+def unescaped_length(stored: str, end: int) -> int:
+    """How many code points ``stored[:end]`` stands for; a spelling that ``end`` cuts counts as one."""
+    if "\\" not in stored:
+        return end
+    return end - sum(len(hit[0]) - 1 for hit in _SPELLING.finditer(stored, 0, end))
+
+
 class ExactText(TypeDecorator[str]):
     """Any Python string, compared and sorted by code point."""
 

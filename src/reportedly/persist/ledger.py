@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, Table, func, select
 
 from reportedly.errors import LedgerError, ReportedlyError
 from reportedly.persist import dialects, queries, rows, schema
+from reportedly.persist.adding import CLAIM_COLUMNS, RELATION_COLUMNS, of_version, put, put_many
 from reportedly.persist.browse import Browse
 from reportedly.persist.failures import translated
 from reportedly.persist.links import Links
 from reportedly.persist.location import Location, locate
 from reportedly.persist.reviews import Reviews
+from reportedly.persist.search import Search
 from reportedly.persist.source_tally import tally_sources
-from reportedly.persist.tables import CLAIMS, RELATIONS, TEXTS, VERSIONS
+from reportedly.persist.tables import CLAIMS, RELATIONS, VERSIONS
 from reportedly.records import ClaimFilter, Reading, Report, SourceTally, StoredClaim, text_sha256
 
 Record = TypeVar("Record")
@@ -101,19 +104,22 @@ class Ledger:
             ReportedlyError: The text does not have the hash that the report states, or two claims share an id.
         """
         _check(reading)
-        version, claims = rows.version_row(reading), [rows.claim_row(claim) for claim in reading.claims]
-        relations = [rows.relation_row(relation) for relation in reading.relations]
         with self._writing() as connection:
-            number, changed = _put_version(connection, reading.report.text, version)
-            changed |= _replace(connection, CLAIMS, number, claims, compared=_CLAIM_COLUMNS)
-            changed |= _replace(connection, RELATIONS, number, relations, compared=_RELATION_COLUMNS)
-            if changed:
-                connection.execute(update(VERSIONS).where(VERSIONS.c.number == number).values(linked=False))
-        return changed
+            return put(connection, reading)
 
-    def add_many(self, readings: Iterable[Reading]) -> int:
-        """Add each reading, one transaction each; how many had anything new."""
-        return sum(map(self.add, readings))
+    def add_many(self, readings: Iterable[Reading], *, at_once: int = 1) -> int:
+        """Add each reading, ``at_once`` in a transaction; how many had anything new.
+
+        Many at once are several times as fast; stopped on the way, what is lost is the transaction that was begun.
+        Other processes that write wait for as long as one takes.
+        """
+        stream, new = iter(readings), 0
+        while some := list(islice(stream, at_once)):
+            for reading in some:
+                _check(reading)
+            with self._writing() as connection:
+                new += put_many(connection, some)
+        return new
 
     # --- asking ------------------------------------------------------------------------------------------------
 
@@ -162,8 +168,8 @@ class Ledger:
             if version is None:
                 what = f"no report {report_id!r}" + (f" with the text {sha256}" if sha256 else "")
                 raise LedgerError(f"the ledger holds {what}", where=self._location.name)
-            claims = _of_version(connection, CLAIMS, _CLAIM_COLUMNS, version.number)
-            relations = _of_version(connection, RELATIONS, _RELATION_COLUMNS, version.number)
+            claims = of_version(connection, CLAIMS, CLAIM_COLUMNS, version.number)
+            relations = of_version(connection, RELATIONS, RELATION_COLUMNS, version.number)
             return Reading(
                 report=rows.report_of(version),
                 claims=tuple(map(rows.claim_of, claims)),
@@ -193,6 +199,11 @@ class Ledger:
     def reviews(self) -> Reviews:
         """What people say of claims and questions: only ever added."""
         return Reviews(self._reading, self._writing, self._location.name)
+
+    @property
+    def search(self) -> Search:
+        """Where words stand in the reports."""
+        return Search(self._reading)
 
     def counts(self) -> Counts:
         """How much the ledger holds, and which version its tables have."""
@@ -246,10 +257,6 @@ class Ledger:
         )
 
 
-_CLAIM_COLUMNS = ("payload",)
-_RELATION_COLUMNS = ("left", "right", "relation", "degree", "reason", "question")
-
-
 def _check(reading: Reading) -> None:
     """Refuse what could only overwrite something else; both are bugs of the stages before, not of the ledger."""
     report = reading.report
@@ -259,44 +266,6 @@ def _check(reading: Reading) -> None:
     if len(set(ids)) < len(ids):
         twice = next(name for name in ids if ids.count(name) > 1)
         raise ReportedlyError(f"two claims of one reading have the id {twice!r}", where=report.id)
-
-
-def _put_version(connection: Connection, text: str, version: rows.Values) -> tuple[int, bool]:
-    """The number of the version, and whether it is new or was changed."""
-    put = dialects.insert_new(connection.dialect, TEXTS).values(sha256=version["sha256"], text=text)
-    connection.execute(put)
-    add = dialects.insert_new(connection.dialect, VERSIONS).values(version).returning(VERSIONS.c.number)
-    number = connection.scalar(add)
-    if number is not None:
-        return int(number), True
-    same = (VERSIONS.c.report_id == version["report_id"], VERSIONS.c.sha256 == version["sha256"])
-    kept = connection.execute(select(VERSIONS).where(*same).with_for_update()).one()._mapping  # noqa: SLF001  # its name
-    if kept["retrieved"] is not None:
-        version = version | {"retrieved": kept["retrieved"]}  # when this text was first seen there
-    if all(kept[name] == value for name, value in version.items()):
-        return int(kept["number"]), False
-    connection.execute(update(VERSIONS).where(VERSIONS.c.number == kept["number"]).values(version))
-    return int(kept["number"]), True
-
-
-def _replace(
-    connection: Connection, table: Table, number: int, new: list[rows.Values], *, compared: Sequence[str]
-) -> bool:
-    """Make ``new`` the rows of a version, in order; whether they differ from those it had."""
-    kept = _of_version(connection, table, compared, number)
-    if [tuple(row) for row in kept] == [tuple(row[name] for name in compared) for row in new]:
-        return False
-    connection.execute(delete(table).where(table.c.version == number))
-    if new:
-        placed = [row | {"version": number, "position": position} for position, row in enumerate(new)]
-        connection.execute(insert(table), placed)
-    return True
-
-
-def _of_version(connection: Connection, table: Table, columns: Sequence[str], number: int) -> Sequence[Row[Any]]:
-    """A version's rows, in order."""
-    statement = select(*(table.c[name] for name in columns)).where(table.c.version == number)
-    return connection.execute(statement.order_by(table.c.position)).all()
 
 
 def _count(connection: Connection, table: Table) -> int:

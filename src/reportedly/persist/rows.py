@@ -16,7 +16,8 @@ Values = dict[str, Any]
 """A row's values by column name."""
 
 _WHITE = re.compile(r"\s+")
-_BETWEEN = "\x1e"  # ASCII's record separator: no filter that a person types runs over it
+BETWEEN = "\x1e"
+"""Between texts that are kept together: ASCII's record separator, over which no filter that a person types runs."""
 
 
 def fold(text: str) -> str:
@@ -90,6 +91,25 @@ def claim_row(claim: Claim) -> Values:
     }
 
 
+def searched_row(reading: Reading) -> Values:
+    """The row of ``searched`` for what was read, without its number: each name and day once."""
+    sources: list[str | None] = []
+    places: list[str | None] = []
+    days = [reading.report.published]
+    for claim in reading.claims:
+        sources += [source.name or (source.span.text if source.span else None) for source in claim.attribution]
+        places += [claim.place.name or claim.place.span.text] if claim.place else []
+        for period in (claim.period, claim.as_of):
+            days += [period.start, period.end] if period else []
+    return {
+        "title": reading.report.title or "",
+        "publisher": reading.report.publisher or "",
+        "sources": _joined(sources),
+        "places": _joined(places),
+        "dates": _joined(day.isoformat() for day in sorted(filter(None, set(days)))),
+    }
+
+
 def relation_row(relation: Relation) -> Values:
     """The row of ``relations`` for ``relation``, without version and position."""
     return {
@@ -156,5 +176,10 @@ def stored_claim_of(row: Row[Any]) -> StoredClaim:
 
 
 def _words(texts: Iterable[str | None]) -> str:
+    """Each text once, folded, in order."""
+    return _joined(fold(text) for text in texts if text)
+
+
+def _joined(texts: Iterable[str | None]) -> str:
     """Each text once, in order."""
-    return _BETWEEN.join(dict.fromkeys(fold(text) for text in texts if text))
+    return BETWEEN.join(dict.fromkeys(filter(None, texts)))

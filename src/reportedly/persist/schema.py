@@ -11,11 +11,11 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from reportedly.errors import LedgerError
-from reportedly.persist.dialects import read_beside_writer, rebuilding, writing
+from reportedly.persist.dialects import create_search, read_beside_writer, rebuilding, writing
 from reportedly.persist.tables import METADATA, SCHEMA
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """The ids of the migration scripts, oldest first; the last one is what `tables.py` says."""
 
 
@@ -34,6 +34,7 @@ def prepare(engine: Engine, *, create: bool, where: str) -> None:
         with writing(engine) as connection:
             if revision(connection, where=where) is None:  # another process may have been faster
                 METADATA.create_all(connection)
+                create_search(connection)
                 connection.execute(insert(SCHEMA).values(version_num=REVISIONS[-1]))
         return
     read_beside_writer(engine)
@@ -65,8 +66,8 @@ def revision(connection: Connection, *, where: str) -> str | None:
     return str(found)
 
 
-def upgrade(engine: Engine, *, where: str) -> None:
-    """Run the migration scripts that the ledger has not seen, all in one transaction.
+def upgrade(engine: Engine, *, where: str, to: str = "head") -> None:
+    """Run the migration scripts up to ``to`` that the ledger has not seen, all in one transaction.
 
     Raises:
         LedgerError: A script failed; the ledger is as it was before.
@@ -81,7 +82,7 @@ def upgrade(engine: Engine, *, where: str) -> None:
     try:
         with rebuilding(engine, where=where) as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
     except CommandError as error:
         raise LedgerError(
             f"the ledger cannot be upgraded: {error}", where=where, fix="restore a backup, and report this as a bug"

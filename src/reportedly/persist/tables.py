@@ -128,6 +128,17 @@ PERSONS_INDEX = Index(  # partial: few claims tell of single persons
     postgresql_where=CLAIMS.c.tells_of_persons,
 )
 
+SEARCHED = Table(
+    "searched",  # what a version is found by beside its text; triggers on it keep the full-text index (`dialects`)
+    METADATA,
+    Column("number", Integer, ForeignKey("versions.number"), primary_key=True),
+    Column("title", ExactText, nullable=False),
+    Column("publisher", ExactText, nullable=False),
+    Column("sources", ExactText, nullable=False),
+    Column("places", ExactText, nullable=False),
+    Column("dates", ExactText, nullable=False),
+)
+
 RELATIONS = Table(
     "relations",
     METADATA,
