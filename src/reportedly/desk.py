@@ -34,7 +34,7 @@ from reportedly.desk_records import (
     T,
     Totals,
 )
-from reportedly.errors import LedgerError
+from reportedly.errors import NotThereError
 from reportedly.link.explained import how_they_differ, what_would_settle
 from reportedly.link.timelines import timelines_of
 from reportedly.pipeline import Reader, consolidated_in, disputes_in, link_ledger, timelines_in
@@ -342,15 +342,6 @@ class Desk:
         if summary is None:
             raise NotThereError("question", question_id)
         return summary
-
-
-class NotThereError(LedgerError):
-    """The ledger holds nothing under this id."""
-
-    def __init__(self, kind: str, name: str) -> None:
-        super().__init__(
-            f"the ledger holds no such {kind}", where=name[:200], fix="it may have been linked anew: search for it"
-        )
 
 
 def _page(of: str, rows: Sequence[T], limit: int, keys: Sequence[tuple[str | int | None, ...]]) -> Page[T]:

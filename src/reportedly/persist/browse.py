@@ -197,8 +197,10 @@ class Browse:
 
     def events_of(self, report_id: str, sha256: str) -> list[str]:
         """The events that a version of a report tells of."""
-        wanted = select(distinct(EVENT_MEMBERS.c.event)).where(
-            EVENT_MEMBERS.c.report_id == report_id, EVENT_MEMBERS.c.sha256 == sha256
+        wanted = (
+            select(EVENT_MEMBERS.c.event)
+            .where(EVENT_MEMBERS.c.report_id == report_id, EVENT_MEMBERS.c.sha256 == sha256)
+            .distinct()
         )
         with self._reading() as connection:
             return sorted(connection.scalars(wanted))

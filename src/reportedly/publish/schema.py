@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
@@ -50,6 +51,14 @@ def reading_schema() -> Schema:
         **root,
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def definitions_of(shapes: Iterable[type]) -> dict[str, Schema]:
+    """The schemas of some shapes and of all that they hold, by name; they refer to each other under ``#/$defs/``."""
+    definitions: dict[str, Schema] = {}
+    for shape in shapes:
+        _schema_of(shape, definitions)
+    return dict(sorted(definitions.items()))
 
 
 def _schema_of(hint: Any, definitions: dict[str, Schema]) -> Schema:  # noqa: ANN401  # type hints have no common type

@@ -305,3 +305,18 @@ class ConsolidatedShape(TypedDict):
     used: list[str]
     left_out: list[LeftOutShape]
     why: str
+
+
+class ErrorShape(TypedDict):
+    """What went wrong, where, and what to do about it; ``where`` and ``fix`` may be empty."""
+
+    what: str
+    where: str
+    fix: str
+    status: int
+
+
+class FailureShape(TypedDict):
+    """What every route of the API answers when something is wrong."""
+
+    error: ErrorShape

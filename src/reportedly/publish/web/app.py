@@ -1,0 +1,33 @@
+"""The application: the pages, the JSON API under ``/api/v1``, and the files that both need, behind one door."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from reportedly.publish.api.app import create_api
+from reportedly.publish.web.failures import as_json, show_failures
+from reportedly.publish.web.security import Guard
+from reportedly.publish.web.settings import ServeSettings
+
+if TYPE_CHECKING:
+    from reportedly.desk import Desk
+
+STATIC = Path(__file__).with_name("static")
+
+API = "/api/v1"
+
+
+def create_app(desk: Desk, settings: ServeSettings | None = None) -> FastAPI:
+    """The application for one ledger. It holds no state but what `Guard` counts."""
+    settings = settings or ServeSettings()
+    app = FastAPI(title="reportedly", openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.desk, app.state.settings = desk, settings
+    show_failures(app, as_json)
+    app.mount(API, create_api(desk, settings))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(Guard, settings=settings)
+    return app
