@@ -43,6 +43,15 @@ def review(
 
 _WORDS = st.sampled_from(["", "as printed", "\ud83d", "\0", "\\u0000", "“ä”\r\n", "\U0001f30a"])
 
+_AT_LEAST = {"point": None, "high": None, "modifier": "at_least"}
+_CORRECTED: list[dict[str, str | None]] = [
+    {**_AT_LEAST, "low": "1"},
+    {**_AT_LEAST, "low": "2"},
+    {**_AT_LEAST, "low": "2", "predicate": "killed"},
+    {"predicate": "wounded"},
+    {"period": None},
+]
+
 
 @st.composite
 def trails(draw: st.DrawFn) -> list[Review]:
@@ -52,7 +61,7 @@ def trails(draw: st.DrawFn) -> list[Review]:
         is_undo = draw(st.booleans())
         undoes = draw(st.sampled_from(made)).id if made and is_undo else None
         verdict = "undo" if undoes else draw(st.sampled_from(["confirm", "correct", "reject", "comment"]))
-        fields = draw(st.dictionaries(st.sampled_from(["low", "predicate"]), st.sampled_from(["1", "2", None])))
+        fields = draw(st.sampled_from(_CORRECTED))
         target = next((one.target for one in made if one.id == undoes), draw(st.sampled_from(["claim-1", "claim-2"])))
         made.append(
             review(

@@ -191,11 +191,12 @@ class Modifier(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a bound comes from: the words, a sum or difference of stated numbers, or a named convention."""
+    """Where a bound comes from: the words, a sum or difference of stated numbers, a named convention, a reviewer."""
 
     STATED = "stated"
     ARITHMETIC = "arithmetic"
     CONVENTION = "convention"
+    REVIEW = "review"
 
 
 class Polarity(StrEnum):
@@ -315,7 +316,8 @@ class Source:
     """One link of an attribution chain.
 
     ``span`` is None only where the text names no source at all (an agentless "is believed to"; the publisher of a
-    plain statement). ``name`` is the fullest name in the report after coreference, None for unnamed sources.
+    plain statement), or where a reviewer has named another. ``name`` is the fullest name in the report after
+    coreference, None for unnamed sources.
     """
 
     role: Role

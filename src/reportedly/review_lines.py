@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from reportedly.corrections import check_fields
 from reportedly.errors import InputError
 from reportedly.records import ClaimKind, Span
 from reportedly.review_records import Correction, Review, Seen, Verdict
@@ -52,7 +53,10 @@ def review_of_line(line: str, *, where: str = "") -> Review:
     try:
         plain = json.loads(line)
         review = _review_of(plain)
+        check_fields(review.fields)
         stated = plain["id"]
+    except InputError as error:
+        raise InputError(error.what, where=where, fix=error.fix) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         what = f"the line is not a review: {type(error).__name__}: {error}"
         raise InputError(what, where=where, fix=_FIX) from error

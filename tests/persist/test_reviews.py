@@ -25,7 +25,7 @@ MakeReading = Callable[..., Reading]
 
 
 def test_a_review_is_kept_once_and_comes_back_whole(ledger: Ledger) -> None:
-    one = review("correct", low="12", high=None, why="it says “at least”\ud83d \\ \0")
+    one = review("correct", predicate="killed", period=None, why="it says “at least”\ud83d \\ \0")
     assert ledger.reviews.add(one)
     assert not ledger.reviews.add(one)
     assert ledger.reviews.trail("claim-1") == [one]
