@@ -20,6 +20,7 @@ from reportedly.commands.comparing import disputes, questions, relations, timeli
 from reportedly.commands.looking import OUT_OF_ORDER, doctor, schema
 from reportedly.commands.options import debug_option
 from reportedly.commands.reading import read
+from reportedly.commands.serve import serve
 from reportedly.errors import ReportedlyError
 
 INTERRUPTED = 130
@@ -81,7 +82,7 @@ def cli() -> None:
     """
 
 
-for _command in (read, claims, questions, timeline, disputes, relations, sources, show, schema, doctor):
+for _command in (read, claims, questions, timeline, disputes, relations, sources, show, serve, schema, doctor):
     cli.add_command(_command)
 
 

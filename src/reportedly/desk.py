@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from reportedly.cursors import read_cursor, write_cursor
@@ -26,7 +26,6 @@ from reportedly.desk_records import (
     RelationRow,
     ReportRow,
     ReportView,
-    SearchHit,
     SourceRow,
     SourceView,
     StoryRow,
@@ -45,12 +44,15 @@ from reportedly.records import (
     Consolidated,
     Dispute,
     Event,
+    Found,
     LinkFilter,
     Question,
     QuestionSummary,
     SourceTally,
     StoredClaim,
 )
+from reportedly.review_lines import moment_of
+from reportedly.review_records import Review, Verdict
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger
@@ -157,9 +159,12 @@ class Desk:
         found = self.ledger.sources(ClaimFilter(source=words or None))
         return _slice("sources", [SourceRow(_source_key(tally), tally) for tally in found], after, limit)
 
-    def search(self, words: str, *, after: str | None = None, limit: int = PAGE) -> Page[SearchHit]:
-        """Passages that match, the best first."""
-        raise NotImplementedError
+    def search(self, words: str, *, after: str | None = None, limit: int = 20) -> Page[Found]:
+        """Report versions that have all of ``words``, in text, title, sources, places or dates, with their passages."""
+        key = read_cursor("search", after, (0, 0, 0))
+        place = None if key is None else (_whole(key[0]), _whole(key[1]), _whole(key[2]))
+        found, onward = self.ledger.search.find(words, after=place, limit=_within(limit))
+        return Page(found, None if onward is None else write_cursor("search", onward))
 
     def queue(self, *, skip: str | None = None, limit: int = 1) -> QueueView:
         """What to review next: the least sure, and the most disputed."""
@@ -268,6 +273,7 @@ class Desk:
             relations=tuple(
                 RelationRow(relation, by_id[end]) for relation, end in zip(relations, ends, strict=True) if end in by_id
             ),
+            reviews=tuple(self.ledger.reviews.trail(claim_id)),
         )
 
     def source(self, name: str, *, after: str | None = None, limit: int = PAGE) -> SourceView:
@@ -310,13 +316,42 @@ class Desk:
             link_ledger(self.ledger)
         return self.report(report.id, report.sha256)
 
+    def review(self, review: Review) -> bool:
+        """Keep a review, and link anew what it is about; False where it is there already."""
+        with self._reading:
+            added = self.ledger.reviews.add(review)
+            link_ledger(self.ledger)
+        return added
+
+    def undo(self, reviewer: str) -> Review | None:
+        """Undo the newest review of somebody that holds; None where there is none. The undo is a review, too."""
+        last = self.ledger.reviews.last(reviewer)
+        if last is None:
+            return None
+        undo = Review.make(
+            last.target,
+            Verdict.UNDO,
+            reviewer=reviewer,
+            made_at=moment_of(datetime.now(UTC)),
+            undoes=last.id,
+            claims=last.claims,
+            other_claims=last.other_claims,
+            other=last.other,
+        )
+        self.review(undo)
+        return undo
+
     # --- rows --------------------------------------------------------------------------------------------------------
 
     def claim_rows(self, stored: Sequence[StoredClaim]) -> tuple[ClaimRow, ...]:
         """Claims with their words and what they answer, in the order given."""
         texts = self.ledger.browse.texts(row.sha256 for row in stored)
-        answers = self.ledger.browse.answers_of([row.claim.id for row in stored])
-        return tuple(ClaimRow(row, quote_of(row.claim, texts[row.sha256]), answers.get(row.claim.id)) for row in stored)
+        names = [row.claim.id for row in stored]
+        answers, states = self.ledger.browse.answers_of(names), self.ledger.reviews.states(names)
+        return tuple(
+            ClaimRow(row, quote_of(row.claim, texts[row.sha256]), answers.get(name), states.get(name))
+            for name, row in zip(names, stored, strict=True)
+        )
 
     def _dispute_rows(self, disputes: Sequence[Dispute]) -> tuple[DisputeRow, ...]:
         rows = self.claim_rows([side for dispute in disputes for side in (dispute.left, dispute.right)])

@@ -25,6 +25,7 @@ from reportedly.records import (
     StoredClaim,
     Timeline,
 )
+from reportedly.review_records import Review, ReviewState
 
 T = TypeVar("T")
 
@@ -66,7 +67,7 @@ class ClaimRow:
     stored: StoredClaim
     quote: Quote
     answer: Answer | None = None
-    review: object | None = None
+    review: ReviewState | None = None
 
     @property
     def claim(self) -> Claim:
@@ -183,7 +184,7 @@ class ClaimView:
     question: QuestionSummary | None
     story: StoryRow | None
     relations: tuple[RelationRow, ...]
-    reviews: tuple[object, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,21 +214,6 @@ class SourceRow:
 
     key: str
     tally: SourceTally
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A passage that matches: ``marks`` are half-open in ``passage``, ``start`` is its place in the report's text.
-
-    ``kind`` is "text", "claim", "source", "place" or "title"; ``claim`` is an id where the passage is a claim's words.
-    """
-
-    kind: str
-    passage: str
-    marks: tuple[tuple[int, int], ...]
-    report: ReportRow
-    start: int | None = None
-    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

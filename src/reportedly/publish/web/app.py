@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
@@ -20,14 +23,24 @@ STATIC = Path(__file__).with_name("static")
 
 API = "/api/v1"
 
+_WORKERS = 8
+"""Threads that look into the ledger at once. SQLite and Python leave little to win from more, and each holds a page
+cache; who comes ninth waits for some milliseconds."""
+
 
 def create_app(desk: Desk, settings: ServeSettings | None = None) -> FastAPI:
     """The application for one ledger. It holds no state but what `Guard` counts."""
     settings = settings or ServeSettings()
-    app = FastAPI(title="reportedly", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(title="reportedly", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan)
     app.state.desk, app.state.settings = desk, settings
     show_failures(app, as_json)
     app.mount(API, create_api(desk, settings))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, settings=settings)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = _WORKERS
+    yield
