@@ -27,6 +27,13 @@ class AsWords(AsPage):
     words: str = Field("", max_length=_LONGEST)
 
 
+class AsSearch(AsPage):
+    """A search: words, `"phrases"` and beginnings (`flood*`), of which a report must have all."""
+
+    words: str = Field(max_length=400)
+    limit: int = Field(20, ge=1, le=100, description="Items of the page, at most.")
+
+
 class AsQuestions(AsPage):
     """A list of questions."""
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Path, Query, Request
 
 from reportedly.publish.api import shapes, views
-from reportedly.publish.api.asked import AsClaims, AsDisputes, AsPage, AsQuestions, AsWords
+from reportedly.publish.api.asked import AsClaims, AsDisputes, AsPage, AsQuestions, AsSearch, AsWords
 from reportedly.publish.api.documents import gives
 from reportedly.publish.link_lines import consolidated_shape, question_shape
 from reportedly.publish.shapes import ConsolidatedShape
@@ -69,6 +69,12 @@ def lists(desk: Desk) -> APIRouter:
         """Who says what, those who say most first; `words` of their names."""
         page = desk.sources(asked.words, after=asked.after, limit=asked.limit)
         return _paged(request, views.page(page, views.source_row))
+
+    @routes.get("/search", responses=gives(shapes.SearchPageShape))
+    def search(request: Request, asked: Annotated[AsSearch, Query()]) -> Json:
+        """Report versions that have all of some words, with the passages that match."""
+        page = desk.search(asked.words, after=asked.after, limit=asked.limit)
+        return _paged(request, views.page(page, views.found))
 
     return routes
 

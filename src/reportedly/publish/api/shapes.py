@@ -14,11 +14,14 @@ from reportedly.publish.shapes import (
     DroppedShape,
     QuestionShape,
     RelationShape,
+    ReportKeyShape,
     ReportShape,
     SourceTallyShape,
     StoredClaimShape,
     TimelineShape,
 )
+from reportedly.records import ClaimKind
+from reportedly.review_records import Verdict
 
 
 class OffsetsShape(TypedDict):
@@ -54,11 +57,67 @@ class AnswerShape(TypedDict):
     as_of_basis: str | None
 
 
+class CorrectionShape(TypedDict):
+    """A field and the value that it should have, null where it should have none; numbers as exact decimals."""
+
+    field: str
+    value: str | None
+
+
+class SeenShape(TypedDict):
+    """A claim as a reviewer saw it."""
+
+    claim: str
+    report_id: str
+    sha256: str
+    start: int
+    end: int
+    text: str
+    kind: ClaimKind
+    predicate: str
+
+
+class ReviewShape(TypedDict):
+    """What one person said of a claim or of questions; ``made_at`` is UTC."""
+
+    id: str
+    target: str
+    verdict: Verdict
+    reviewer: str
+    made_at: str
+    fields: list[CorrectionShape]
+    why: str | None
+    undoes: str | None
+    renews: str | None
+    other: str | None
+    claims: list[SeenShape]
+    other_claims: list[SeenShape]
+
+
+class ReviewStateShape(TypedDict):
+    """How a claim stands after all reviews of it.
+
+    ``verdict`` is null where nobody has judged it, or where reviewers disagree: ``disagreements`` says on what, and
+    nothing takes effect there. ``fields`` are the corrections that do. ``reviewers`` have one in force.
+    """
+
+    verdict: Verdict | None
+    rejected: bool
+    fields: list[CorrectionShape]
+    disagreements: list[str]
+    reviewers: list[str]
+    comments: int
+
+
 class ClaimRowShape(StoredClaimShape):
-    """A claim as ``reportedly claims --json`` has it, with its words and what it answers."""
+    """A claim as ``reportedly claims --json`` has it, with its words, what it answers, and what reviewers say of it.
+
+    ``review`` is null where nobody has said anything.
+    """
 
     quote: QuoteShape
     answer: AnswerShape | None
+    review: ReviewStateShape | None
 
 
 class ClaimPageShape(TypedDict):
@@ -200,6 +259,7 @@ class ClaimViewShape(TypedDict):
     question: QuestionShape | None
     story: StoryRowShape | None
     relations: list[RelatedClaimShape]
+    reviews: list[ReviewShape]
 
 
 class SourceRowShape(SourceTallyShape):
@@ -233,21 +293,31 @@ class SourceViewShape(TypedDict):
     corrected: int
 
 
-class SearchHitShape(TypedDict):
-    """A passage that matches; ``marks`` are offsets in it, ``start`` is its place in the report's text."""
+class PassageShape(TypedDict):
+    """Words that a search found: ``field`` says where, ``marks`` are offsets in ``words``.
 
-    kind: str
-    passage: str
-    marks: list[OffsetsShape]
-    report: ReportRowShape
+    ``start`` is where ``words`` begin in the report's text, null where they are of another field.
+    """
+
+    field: str
+    words: str
     start: int | None
-    claim: str | None
+    marks: list[OffsetsShape]
+
+
+class FoundShape(TypedDict):
+    """A report version that a search found, with the passages that match."""
+
+    report: ReportKeyShape
+    number: int
+    is_newest: bool
+    passages: list[PassageShape]
 
 
 class SearchPageShape(TypedDict):
-    """Passages, the best first."""
+    """Report versions that match, the newest stretch first and in it the best."""
 
-    items: list[SearchHitShape]
+    items: list[FoundShape]
     next: str | None
 
 

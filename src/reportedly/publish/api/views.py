@@ -18,7 +18,6 @@ from reportedly.desk_records import (
     Quote,
     ReportRow,
     ReportView,
-    SearchHit,
     SourceRow,
     SourceView,
     StoryRow,
@@ -27,7 +26,8 @@ from reportedly.desk_records import (
 from reportedly.publish.api import shapes
 from reportedly.publish.lines import relation_shape, report_shape, source_tally_shape, stored_claim_shape
 from reportedly.publish.link_lines import dispute_shape, question_shape, timeline_shape
-from reportedly.records import Answer
+from reportedly.records import Answer, Found
+from reportedly.review_records import Correction, Review, ReviewState, Seen
 
 Item = TypeVar("Item")
 
@@ -75,7 +75,12 @@ def quote(words: Quote) -> shapes.QuoteShape:
 
 def claim_row(row: ClaimRow) -> shapes.ClaimRowShape:
     """A claim in a list."""
-    return {**stored_claim_shape(row.stored), "quote": quote(row.quote), "answer": _answer(row.answer)}
+    return {
+        **stored_claim_shape(row.stored),
+        "quote": quote(row.quote),
+        "answer": _answer(row.answer),
+        "review": _state(row.review),
+    }
 
 
 def _answer(answer: Answer | None) -> shapes.AnswerShape | None:
@@ -191,6 +196,7 @@ def claim_view(view: ClaimView) -> shapes.ClaimViewShape:
         "relations": [
             {"relation": relation_shape(row.relation), "other": claim_row(row.other)} for row in view.relations
         ],
+        "reviews": _each(review, view.reviews),
     }
 
 
@@ -217,15 +223,76 @@ def source_view(view: SourceView) -> shapes.SourceViewShape:
     }
 
 
-def search_hit(hit: SearchHit) -> shapes.SearchHitShape:
-    """A passage that was found."""
+def found(hit: Found) -> shapes.FoundShape:
+    """A report version that was found."""
     return {
-        "kind": hit.kind,
-        "passage": hit.passage,
-        "marks": [{"start": start, "end": end} for start, end in hit.marks],
-        "report": report_row(hit.report),
-        "start": hit.start,
-        "claim": hit.claim,
+        "report": {
+            "id": hit.report_id,
+            "publisher": hit.publisher,
+            "published": _day(hit.published),
+            "title": hit.title,
+            "url": hit.url,
+            "sha256": hit.sha256,
+        },
+        "number": hit.number,
+        "is_newest": hit.is_newest,
+        "passages": [
+            {
+                "field": passage.field,
+                "words": passage.words,
+                "start": passage.start,
+                "marks": [{"start": start, "end": end} for start, end in passage.marks],
+            }
+            for passage in hit.passages
+        ],
+    }
+
+
+def review(one: Review) -> shapes.ReviewShape:
+    """What one person said."""
+    return {
+        "id": one.id,
+        "target": one.target,
+        "verdict": one.verdict,
+        "reviewer": one.reviewer,
+        "made_at": one.made_at,
+        "fields": _each(_correction, one.fields),
+        "why": one.why,
+        "undoes": one.undoes,
+        "renews": one.renews,
+        "other": one.other,
+        "claims": _each(_seen, one.claims),
+        "other_claims": _each(_seen, one.other_claims),
+    }
+
+
+def _state(state: ReviewState | None) -> shapes.ReviewStateShape | None:
+    if state is None:
+        return None
+    return {
+        "verdict": state.verdict,
+        "rejected": state.rejected,
+        "fields": _each(_correction, state.fields),
+        "disagreements": list(state.disagreements),
+        "reviewers": [one.reviewer for one in state.in_force],
+        "comments": state.comments,
+    }
+
+
+def _correction(one: Correction) -> shapes.CorrectionShape:
+    return {"field": one.field, "value": one.value}
+
+
+def _seen(one: Seen) -> shapes.SeenShape:
+    return {
+        "claim": one.claim,
+        "report_id": one.report_id,
+        "sha256": one.sha256,
+        "start": one.evidence.start,
+        "end": one.evidence.end,
+        "text": one.evidence.text,
+        "kind": one.kind,
+        "predicate": one.predicate,
     }
 
 
