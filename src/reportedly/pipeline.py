@@ -18,6 +18,7 @@ from reportedly.link.duplicates import find_copies
 from reportedly.link.events import link_events
 from reportedly.link.linking import link_claims, relate_within, summaries
 from reportedly.link.policies import consolidate
+from reportedly.link.priorities import waiting
 from reportedly.link.timelines import timelines_of
 from reportedly.records import (
     Consolidated,
@@ -30,6 +31,7 @@ from reportedly.records import (
     Report,
     Timeline,
 )
+from reportedly.reviewed import Reviewed, claims_as_they_stand
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger  # brings SQLAlchemy with it
@@ -80,13 +82,14 @@ def link_ledger(ledger: Ledger) -> int:
     Only events that are new, or have a version that was added or read anew, are touched. Stopped on the way, it goes on
     from there the next time.
     """
-    waiting = ledger.links.unlinked()
-    if not waiting:
+    fresh_versions = ledger.links.unlinked()
+    if not fresh_versions:
         return 0
-    found = link_events(ledger.readings())
+    reviewed = Reviewed(ledger)
+    found = link_events(map(reviewed.reading, ledger.readings()))
     copies = find_copies(ledger.reports())
     known = {event.id: event for event in ledger.links.events()}
-    fresh = frozenset(waiting)
+    fresh = frozenset(fresh_versions)
     fresh |= {version for group in copies if not fresh.isdisjoint(group.reports) for version in group.reports}
     touched = [event for event in found if known.get(event.id) != event or _has_fresh(event, fresh)]
     gone = known.keys() - {event.id for event in found}
@@ -94,11 +97,12 @@ def link_ledger(ledger: Ledger) -> int:
     for start in range(0, len(touched), EVENTS_AT_ONCE):
         events = touched[start : start + EVENTS_AT_ONCE]
         versions = sorted({(member.report_id, member.sha256) for event in events for member in event.members})
-        readings = list(ledger.readings(versions))
-        linked = link_claims(readings, events, copies)
+        readings = [reviewed.reading(reading) for reading in ledger.readings(versions)]
+        linked = link_claims(readings, events, copies, reviewed.regrouping)
         claims = {claim.id: claim for reading in readings for claim in reading.claims}
-        ledger.links.put((), events, linked, summaries(linked, claims))
-    ledger.links.mark_linked(waiting)
+        queue = waiting(linked, claims, reviewed.states(claims))
+        ledger.links.put((), events, linked, summaries(linked, claims), queue)
+    ledger.links.mark_linked(fresh_versions)
     return len(touched)
 
 
@@ -109,7 +113,7 @@ def _has_fresh(event: Event, fresh: frozenset[tuple[str, str]]) -> bool:
 def timelines_in(ledger: Ledger, question: Question) -> tuple[Timeline, ...]:
     """How the figure that ``question`` asks for changed, a line an originator."""
     answers = ledger.links.answers([question.id])
-    return timelines_of(answers, ledger.links.claims(answer.claim for answer in answers))
+    return timelines_of(answers, claims_as_they_stand(ledger, (answer.claim for answer in answers)))
 
 
 def disputes_in(ledger: Ledger, wanted: LinkFilter) -> list[Dispute]:
@@ -120,7 +124,7 @@ def disputes_in(ledger: Ledger, wanted: LinkFilter) -> list[Dispute]:
         for kind in ("conflict", "denies")
         for relation in ledger.links.relations(replace(every, relation=kind))
     ]
-    claims = ledger.links.claims(name for relation in relations for name in (relation.left, relation.right))
+    claims = claims_as_they_stand(ledger, (name for relation in relations for name in (relation.left, relation.right)))
     answers = ledger.links.answers(sorted({relation.question for relation in relations if relation.question}))
     return disputes_of(relations, claims, answers)[: wanted.limit]
 
@@ -132,5 +136,5 @@ def consolidated_in(ledger: Ledger, question: Question, policy: str, order: Sequ
         SettingsError: As `consolidate` does.
     """
     answers = ledger.links.answers([question.id])
-    stored = ledger.links.claims(answer.claim for answer in answers)
+    stored = claims_as_they_stand(ledger, (answer.claim for answer in answers))
     return consolidate(policy, answers, {name: row.claim for name, row in stored.items()}, order)

@@ -474,7 +474,7 @@ class Question:
     ``event`` is an event across reports. ``noun_class`` and ``territory`` say what is counted and whose they are, None
     where the claims do not narrow it (all people); ``accumulation`` is how the figures add up; ``scope`` is what else
     narrows it: a place ("in Orvane"), "part", "single person", a realis that is not actual. ``text`` is the question in
-    plain English. ``id`` follows from the other fields.
+    plain English. ``id`` follows from the other fields, or from the one claim that a reviewer set apart.
     """
 
     id: str

@@ -149,6 +149,11 @@ class ReviewState:
         return bool(self.in_force)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether somebody has judged it, and nobody says otherwise."""
+        return bool(self.in_force) and not self.disagreements
+
+    @property
     def verdict(self) -> Verdict | None:
         """What the reviewers say together; None where nobody has judged it or they disagree."""
         if not self.in_force or self.disagreements:
@@ -156,6 +161,19 @@ class ReviewState:
         if self.rejected:
             return Verdict.REJECT
         return Verdict.CORRECT if self.fields else Verdict.CONFIRM
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim that somebody should look at, and why, in sentences; the higher the priority, the sooner.
+
+    ``settled`` where somebody has judged it and nobody says otherwise: it waits again when that is undone.
+    """
+
+    claim: str
+    priority: int
+    reasons: tuple[str, ...]
+    settled: bool = False
 
 
 def seen(claim: Claim, report_id: str, sha256: str) -> Seen:

@@ -51,6 +51,11 @@ def _classes() -> dict[str, NounClass]:
     return found
 
 
+def noun_class_ids() -> frozenset[str]:
+    """The classes of what can be counted."""
+    return frozenset({*(row.id for row in load_table("nouns.toml", "noun", NounClass)), UNKNOWN.id})
+
+
 def noun_class(token: Token) -> NounClass:
     """The class of a noun by its lemma, else by its ending; ``UNKNOWN`` for what the table does not know."""
     classes = _classes()

@@ -43,6 +43,21 @@ def relate_figures(first: Told, second: Told, around: Around) -> Verdict | None:
         return said
     if (differs := what_differs(a, b, around) or dead_apart(a, b, around)) is not None:
         return _apart(a, b, differs)
+    return _of_one_thing(a, b, around)
+
+
+def relate_as_one(first: Told, second: Told, around: Around) -> Verdict | None:
+    """How two figures stand to each other, of which somebody says that they count the same: as `relate_figures`, but
+    whatever their words set apart. None where one states no number.
+    """
+    if first.bounds is None or second.bounds is None:
+        return None
+    return _said_outright(first, second) or _of_one_thing(first, second, around)
+
+
+def _of_one_thing(a: Told, b: Told, around: Around) -> Verdict | None:
+    if a.bounds is None or b.bounds is None:
+        return None
     if a.negated is not b.negated:
         return _denial(a, b)
     if a.single or b.single:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from reportedly.link.pairs import relate
 from reportedly.link.questions import question_of, worded
+from reportedly.link.regrouping import Regrouping
 from reportedly.link.told import Told, copies_of, event_of, tell
 from reportedly.records import (
     Accumulation,
@@ -30,23 +31,31 @@ from reportedly.records import (
 )
 
 
-def link_claims(readings: Iterable[Reading], events: Iterable[Event], copies: Iterable[Copies] = ()) -> Linked:
+def link_claims(
+    readings: Iterable[Reading],
+    events: Iterable[Event],
+    copies: Iterable[Copies] = (),
+    regrouping: Regrouping = Regrouping(),  # noqa: B008  # frozen
+) -> Linked:
     """The questions that the readings' claims answer, and how the claims stand to each other.
 
     Args:
         readings: Any reports; only claims of the given events are linked.
         events: Events across these reports, as `link_events` finds them.
         copies: Reports that are one text: together they are one voice.
+        regrouping: What people say of questions.
     """
     known = {event.id: event for event in events}
     told = tell(readings, event_of(known.values()), copies_of(copies))
     told.sort(key=lambda one: (one.event, one.order))
     asked = {one.id: worded(question_of(one), known.get(one.event)) for one in told}
-    questions = {question.id: question for question in asked.values()}
+    answered = regrouping.questions(asked)
+    relations = regrouping.relations(told, asked, answered, list(_relations(told)))
+    questions = {question.id: question for question in answered.values()}
     return Linked(
         questions=tuple(questions[name] for name in sorted(questions)),
-        answers=tuple(_answer(one, asked[one.id]) for one in told),
-        relations=tuple(replace(relation, question=asked[relation.left].id) for relation in _relations(told)),
+        answers=tuple(_answer(one, answered[one.id]) for one in told),
+        relations=tuple(replace(relation, question=answered[relation.left].id) for relation in relations),
     )
 
 

@@ -59,7 +59,7 @@ _INTO_PLACE = re.compile(
 def place_of(claim: Claim, text: str) -> str | None:
     """The place that belongs to the figure's own words: it stands in them, or follows with a preposition."""
     place, evidence = claim.place, claim.evidence[0]
-    if place is None:
+    if place is None or not place.span.text:  # a reviewer's place has no words
         return None
     inside = evidence.start <= place.span.start and place.span.end <= evidence.end
     if not inside and not _INTO_PLACE.match(text[evidence.end : place.span.start][:40] or "."):

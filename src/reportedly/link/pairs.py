@@ -17,11 +17,11 @@ So a block of n claims costs n log n for sorting and at most (NEIGHBOURS + 2) n 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from reportedly.link.bounds import Exact
-from reportedly.link.figures import Verdict, relate_figures
+from reportedly.link.figures import Verdict, relate_as_one, relate_figures
 from reportedly.link.happenings import relate_happenings, relate_statements
 from reportedly.link.sameness import Around, is_one_place
 from reportedly.link.sides import is_one_land
@@ -55,6 +55,25 @@ def relate(told: Iterable[Told]) -> Iterator[Relation]:
         yield from _relate_block(blocks[key], dead=dead, of_look_alikes=key[1] == _LOOK_ALIKES)
 
 
+def relate_joined(told: Iterable[Told], asked: Mapping[str, str]) -> Iterator[Relation]:
+    """Relations between claims that a person says answer one question, where ``asked`` gives them different ones.
+
+    What keeps such claims apart by their words does not count; else they are compared as in `relate`.
+    """
+    block = sorted(told, key=attrgetter("order"))
+    around = Around(_sole(block))
+    for a, b in _pairs(block):
+        if asked[a.id] != asked[b.id]:
+            figures = a.claim.kind is ClaimKind.FIGURE
+            yield from _relation(a, b, relate_as_one(a, b, around) if figures else _compare(a, b, around))
+
+
+def _relation(a: Told, b: Told, verdict: Verdict | None) -> Iterator[Relation]:
+    if verdict is not None:
+        left, right = (b, a) if verdict.swapped else (a, b)
+        yield Relation(left.id, right.id, verdict.relation, verdict.degree, verdict.reason, None)
+
+
 def _numbers(killed: Sequence[Told]) -> frozenset[Exact]:
     """How many dead somebody says there are."""
     return frozenset(one.bounds.base for one in killed if one.bounds is not None and one.bounds.base)
@@ -78,10 +97,7 @@ def _relate_block(block: list[Told], *, dead: frozenset[Exact], of_look_alikes: 
     for a, b in _pairs(block):
         if of_look_alikes and a.claim.predicate == b.claim.predicate:
             continue
-        verdict = _compare(a, b, around)
-        if verdict is not None:
-            left, right = (b, a) if verdict.swapped else (a, b)
-            yield Relation(left.id, right.id, verdict.relation, verdict.degree, verdict.reason, None)
+        yield from _relation(a, b, _compare(a, b, around))
 
 
 def _are_apart(names: Iterable[str], is_one: Callable[[str, str], bool]) -> bool:

@@ -23,6 +23,7 @@ from reportedly.persist.tables import (
     EVENTS,
     QUESTION_SUMMARY,
     QUESTIONS,
+    REVIEW_QUEUE,
     VERSIONS,
 )
 from reportedly.records import (
@@ -35,6 +36,7 @@ from reportedly.records import (
     Relation,
     StoredClaim,
 )
+from reportedly.review_records import Waiting
 
 _AT_ONCE = 500  # values in one statement; SQLite's oldest limit is 999
 
@@ -58,7 +60,12 @@ class Links:
             return [(row.report_id, row.sha256) for row in connection.execute(wanted.order_by(VERSIONS.c.number))]
 
     def put(
-        self, gone: Iterable[str], events: Iterable[Event], linked: Linked, stand: Iterable[QuestionSummary]
+        self,
+        gone: Iterable[str],
+        events: Iterable[Event],
+        linked: Linked,
+        stand: Iterable[QuestionSummary],
+        waiting: Iterable[Waiting] = (),
     ) -> None:
         """Replace what is known of some events, in one transaction.
 
@@ -67,6 +74,7 @@ class Links:
             events: Events that are new or have changed.
             linked: All that was found of ``events``.
             stand: How the questions of ``linked`` stand.
+            waiting: Those of its claims that somebody should look at.
         """
         events = list(events)
         of_question = {question.id: question.event for question in linked.questions}
@@ -80,6 +88,7 @@ class Links:
             _insert(connection, QUESTION_SUMMARY, map(_summary_row, stand))
             _insert(connection, ANSWERS, (_answer_row(answer, of_question) for answer in linked.answers))
             _insert(connection, CLAIM_RELATIONS, (_relation_row(one, of_claim) for one in linked.relations))
+            _insert(connection, REVIEW_QUEUE, (_waiting_row(one, of_claim) for one in waiting))
 
     def mark_linked(self, versions: Iterable[tuple[str, str]]) -> None:
         """Note that nothing of these versions waits to be linked."""
@@ -184,12 +193,18 @@ class Links:
                     found[stored.claim.id] = stored
         return found
 
+    def claims_of_version(self, report_id: str, sha256: str) -> list[StoredClaim]:
+        """The claims of one version of a report, in the order of their words."""
+        wanted = stored_columns().where(VERSIONS.c.report_id == report_id, VERSIONS.c.sha256 == sha256)
+        with self._reading() as connection:
+            return [stored_claim_of(row) for row in connection.execute(wanted.order_by(CLAIMS.c.position))]
+
 
 def _forget(connection: Connection, events: Sequence[str]) -> None:
     for some in batches(dict.fromkeys(events)):
         of_events = select(QUESTIONS.c.id).where(QUESTIONS.c.event.in_(some))
         connection.execute(delete(QUESTION_SUMMARY).where(QUESTION_SUMMARY.c.question.in_(of_events)))
-        for table in (QUESTIONS, ANSWERS, CLAIM_RELATIONS, EVENT_MEMBERS):
+        for table in (QUESTIONS, ANSWERS, CLAIM_RELATIONS, EVENT_MEMBERS, REVIEW_QUEUE):
             connection.execute(delete(table).where(table.c.event.in_(some)))
         connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
 
@@ -253,6 +268,16 @@ def _relation_row(relation: Relation, events: dict[str, str]) -> Values:
         "reason": relation.reason,
         "question": relation.question,
         "event": events[relation.left],
+    }
+
+
+def _waiting_row(one: Waiting, events: dict[str, str]) -> Values:
+    return {
+        "claim": one.claim,
+        "event": events[one.claim],
+        "priority": one.priority,
+        "reviewed": one.settled,
+        "payload": encode(one),
     }
 
 

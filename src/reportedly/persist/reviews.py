@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, and_, exists, func, or_, select, update
 
 from reportedly.errors import LedgerError
 from reportedly.persist import dialects
@@ -13,10 +14,13 @@ from reportedly.persist.links import Opened, batches
 from reportedly.persist.payload import decode, encode
 from reportedly.persist.queries import CANDIDATES_SHOWN
 from reportedly.persist.rows import Values
-from reportedly.persist.tables import REVIEW_QUEUE, REVIEWS, VERSIONS
+from reportedly.persist.tables import CLAIMS, REVIEW_QUEUE, REVIEWS, VERSIONS
 from reportedly.review_lines import review_line, review_of_line
-from reportedly.review_records import Review, ReviewState, Verdict
+from reportedly.review_records import JUDGING, Review, ReviewState, Verdict, Waiting
 from reportedly.review_states import standing, state_of, states_of
+
+_ON_ONE = frozenset({Verdict.COMMENT, Verdict.SPLIT})
+"""Verdicts on one claim that do not judge it."""
 
 _QUIET = frozenset({Verdict.COMMENT})
 """Verdicts that change nothing of what is linked."""
@@ -87,6 +91,37 @@ class Reviews:
         """How some claims stand; those that nobody has said anything of are left out."""
         return dict(states_of(self._trails(targets)))
 
+    def judged_targets(self) -> frozenset[str]:
+        """The ids of all claims that somebody ever judged."""
+        wanted = (
+            select(REVIEWS.c.target).distinct().where(REVIEWS.c.verdict.in_([verdict.value for verdict in JUDGING]))
+        )
+        with self._reading() as connection:
+            return frozenset(connection.scalars(wanted))
+
+    def queue(self, after: tuple[int, str] | None = None, limit: int = 50) -> list[Waiting]:
+        """The claims that wait for somebody to look at them, the most pressing first.
+
+        Args:
+            after: Priority and claim of the last one that was seen.
+            limit: How many.
+        """
+        columns = REVIEW_QUEUE.c
+        wanted = select(columns.payload).where(columns.reviewed.is_(False))
+        if after is not None:
+            wanted = wanted.where(
+                or_(columns.priority < after[0], and_(columns.priority == after[0], columns.claim < after[1]))
+            )
+        with self._reading() as connection:
+            found = connection.execute(wanted.order_by(columns.priority.desc(), columns.claim.desc()).limit(limit))
+            return [replace(decode(Waiting, row.payload), settled=False) for row in found]
+
+    def left(self) -> int:
+        """How many claims wait for somebody to look at them."""
+        waits = select(func.count()).select_from(REVIEW_QUEUE).where(REVIEW_QUEUE.c.reviewed.is_(False))
+        with self._reading() as connection:
+            return int(connection.scalars(waits).one())
+
     def about_questions(self) -> list[Review]:
         """The joins and splits that were not undone, oldest first."""
         kinds = [Verdict.JOIN.value, Verdict.SPLIT.value, Verdict.UNDO.value]
@@ -101,6 +136,25 @@ class Reviews:
         with self._reading() as connection:
             held = standing(decode(Review, row.payload) for row in connection.execute(wanted))
         return held[-1] if held else None
+
+    def newest_moment(self, reviewer: str) -> str | None:
+        """When somebody last said anything."""
+        with self._reading() as connection:
+            newest: str | None = connection.scalar(
+                select(func.max(REVIEWS.c.made_at)).where(REVIEWS.c.reviewer == reviewer)
+            )
+        return newest
+
+    def adrift(self) -> list[Review]:
+        """The reviews of single claims, not undone and not renewed, whose claim no reading holds any more."""
+        of_claims = [verdict.value for verdict in (*JUDGING, Verdict.COMMENT, Verdict.SPLIT, Verdict.UNDO)]
+        gone = ~exists(select(1).where(CLAIMS.c.id == REVIEWS.c.target))
+        wanted = select(REVIEWS.c.payload).where(gone, REVIEWS.c.verdict.in_(of_claims))
+        with self._reading() as connection:
+            found = [decode(Review, row.payload) for row in connection.execute(wanted)]
+        held = [review for review in standing(found) if review.claims and review.verdict in {*JUDGING, *_ON_ONE}]
+        renewed = {review.renews for review in self.all() if review.renews} if held else set()
+        return [review for review in held if review.id not in renewed]
 
     def review(self, name: str) -> Review:
         """The review with this id, or the only one whose id begins so.
@@ -158,7 +212,7 @@ def _touch(connection: Connection, added: list[Review]) -> None:
         trails: dict[str, list[Review]] = {}
         for review in _of_targets(connection, some):
             trails.setdefault(review.target, []).append(review)
-        judged = [target for target, trail in trails.items() if state_of(target, trail).is_reviewed]
+        judged = [target for target, trail in trails.items() if state_of(target, trail).is_settled]
         mark_reviewed(connection, judged, some)
 
 
