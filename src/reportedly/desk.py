@@ -10,10 +10,12 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.cursors import read_cursor, write_cursor
 from reportedly.desk_records import (
+    Added,
     ClaimRow,
     ClaimView,
     DisputeRow,
@@ -33,7 +35,7 @@ from reportedly.desk_records import (
     T,
     Totals,
 )
-from reportedly.errors import NotThereError
+from reportedly.errors import InputError, NotThereError
 from reportedly.link.explained import how_they_differ, what_would_settle
 from reportedly.link.timelines import timelines_of
 from reportedly.pipeline import Reader, consolidated_in, disputes_in, link_ledger, timelines_in
@@ -315,6 +317,32 @@ class Desk:
             self.ledger.add(self._reader.read(report))
             link_ledger(self.ledger)
         return self.report(report.id, report.sha256)
+
+    def add_files(self, paths: Sequence[Path], *, published: date | None = None, publisher: str | None = None) -> Added:
+        """Read files and folders, keep and link what can be read; one call at a time.
+
+        Args:
+            paths: What to read, as `reportedly.acquire.read_inputs` takes it.
+            published: The day of reports that do not say theirs.
+            publisher: Who published those that do not say it.
+
+        Raises:
+            ModelError: The model is missing or altered.
+        """
+        from reportedly.acquire import read_inputs  # noqa: PLC0415  # as above
+
+        found = list(read_inputs([str(path) for path in paths], published=published, publisher=publisher))
+        reports = [one for one in found if not isinstance(one, InputError)]
+        with self._reading:
+            if self._reader is None:
+                self._reader = Reader.load()
+            self.ledger.add_many(self._reader.read_many(reports))
+            link_ledger(self.ledger)
+        versions = {(report.id, report.sha256) for report in reports}
+        return Added(
+            reports=tuple(self.ledger.browse.versions(versions)),
+            failed=tuple(one for one in found if isinstance(one, InputError)),
+        )
 
     def review(self, review: Review) -> bool:
         """Keep a review, and link anew what it is about; False where it is there already."""

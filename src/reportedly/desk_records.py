@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from reportedly.errors import InputError
 from reportedly.records import (
     Answer,
     Claim,
@@ -223,6 +224,14 @@ class QueueView:
     items: tuple[tuple[ClaimRow, str], ...]
     left: int
     next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of some files: the report versions that were kept, and what could not be read."""
+
+    reports: tuple[ReportRow, ...]
+    failed: tuple[InputError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,10 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from reportedly.publish.api.app import create_api
-from reportedly.publish.web.failures import as_json, show_failures
+from reportedly.publish.web.actions import actions
+from reportedly.publish.web.failures import show_failures
+from reportedly.publish.web.pages import pages
+from reportedly.publish.web.rendering import failed
 from reportedly.publish.web.security import Guard
 from reportedly.publish.web.settings import ServeSettings
 
@@ -33,7 +36,9 @@ def create_app(desk: Desk, settings: ServeSettings | None = None) -> FastAPI:
     settings = settings or ServeSettings()
     app = FastAPI(title="reportedly", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan)
     app.state.desk, app.state.settings = desk, settings
-    show_failures(app, as_json)
+    show_failures(app, failed)
+    app.include_router(pages)
+    app.include_router(actions)
     app.mount(API, create_api(desk, settings))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, settings=settings)
