@@ -11,7 +11,7 @@ import pytest
 
 from reportedly.desk import Desk
 from reportedly.desk_records import Page
-from reportedly.errors import NotThereError, SettingsError
+from reportedly.errors import InputError, NotThereError, SettingsError
 from reportedly.records import ClaimFilter, LinkFilter
 from reportedly.review_lines import moment_of
 from reportedly.review_records import Review, Verdict, seen
@@ -201,3 +201,36 @@ def _later() -> Any:
     from tests.link.made import told  # noqa: PLC0415  # only here
 
     return told("e", "30", day=5, text="At the port 30 people killed.")
+
+
+def test_what_waits_for_a_reviewer_comes_one_by_one_with_the_reason_and_goes_when_it_was_judged(desk: Desk) -> None:
+    every = desk.queue(limit=50)
+    assert (len(every.items), every.next) == (every.left, None)
+    assert every.items[0][1].startswith("It cannot be so together with")
+    one = desk.queue()
+    assert [row.claim.id for row, _ in one.items] == [every.items[0][0].claim.id]
+    assert [row for row, _ in desk.queue(skip=one.next).items] == [every.items[1][0]]
+    desk.judge("Ada", one.items[0][0].claim.id, Verdict.CONFIRM)
+    assert desk.queue().left == every.left - 1
+    desk.undo("Ada")
+    again = desk.queue(limit=50)
+    assert [(row.claim.id, why) for row, why in again.items] == [(row.claim.id, why) for row, why in every.items]
+    assert again.left == every.left
+
+
+def test_a_correction_is_seen_at_the_desk_beside_what_was_read(desk: Desk) -> None:
+    (stand,) = desk.questions(LinkFilter(predicate="killed")).items
+    union = next(row for row in desk.question(stand.question.id).answers.items if row.stored.report_id == "b")
+    desk.judge("Ada", union.claim.id, Verdict.CORRECT, wanted={"point": "16"}, why="misprint")
+    (stand,) = desk.questions(LinkFilter(predicate="killed")).items
+    view = desk.question(stand.question.id)
+    assert stand.high == 23
+    assert 27 not in {point.quantity.point for line in view.timelines for point in line.points}
+    row = desk.claim(union.claim.id).row
+    assert row.claim == union.claim
+    assert row.standing.quantity is not None
+    assert row.standing.quantity.point == 16
+    with pytest.raises(InputError, match="one of"):
+        desk.judge("Ada", union.claim.id, Verdict.CORRECT, wanted={"colour": "red"})
+    with pytest.raises(InputError, match="said of no claim"):
+        desk.judge("Ada", union.claim.id, Verdict.JOIN)

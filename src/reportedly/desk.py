@@ -7,7 +7,8 @@ used by many threads at once.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -53,8 +54,9 @@ from reportedly.records import (
     SourceTally,
     StoredClaim,
 )
-from reportedly.review_lines import moment_of
 from reportedly.review_records import Review, Verdict
+from reportedly.reviewed import claims_as_they_stand
+from reportedly.reviewing import Reviewer
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger
@@ -169,8 +171,23 @@ class Desk:
         return Page(found, None if onward is None else write_cursor("search", onward))
 
     def queue(self, *, skip: str | None = None, limit: int = 1) -> QueueView:
-        """What to review next: the least sure, and the most disputed."""
-        raise NotImplementedError
+        """What to review next: what reviewers disagree on, then what is most disputed, then what is least sure.
+
+        ``skip`` is the ``next`` of the view before.
+        """
+        key = read_cursor("queue", skip, (0, ""))
+        after = None if key is None else (_whole(key[0]), str(key[1]))
+        waiting = self.ledger.reviews.queue(after, _more(limit))
+        shown = waiting[: _within(limit)]
+        stored = self.ledger.links.claims(one.claim for one in shown)
+        rows = self.claim_rows([stored[one.claim] for one in shown if one.claim in stored])
+        why = {one.claim: " ".join(one.reasons) for one in shown}
+        last = shown[-1] if len(waiting) > len(shown) else None
+        return QueueView(
+            items=tuple((row, why[row.claim.id]) for row in rows),
+            left=self.ledger.reviews.left(),
+            next=None if last is None else write_cursor("queue", (last.priority, last.claim)),
+        )
 
     # --- one thing ---------------------------------------------------------------------------------------------------
 
@@ -193,13 +210,14 @@ class Desk:
         summary = self._summary(question_id)
         answers = sorted(self.ledger.links.answers([question_id]), key=_by_time)
         stored = self.ledger.links.claims(answer.claim for answer in answers)
+        standing = claims_as_they_stand(self.ledger, stored)
         answers = [answer for answer in answers if answer.claim in stored]
         page = _slice("answers", answers, after, limit)
         shown = [answer.claim for answer in page.items]
         return QuestionView(
             summary=summary,
             story=self._story_row(summary.question.event),
-            timelines=timelines_of(answers, stored),
+            timelines=timelines_of(answers, standing),
             answers=Page(self.claim_rows([stored[name] for name in shown]), page.next),
             relations=tuple(self.ledger.browse.relations_within(question_id, shown, RELATIONS_SHOWN)),
             disputes=self.disputes(LinkFilter(question=question_id), limit=20).items,
@@ -351,23 +369,60 @@ class Desk:
             link_ledger(self.ledger)
         return added
 
+    def judge(
+        self,
+        reviewer: str,
+        claim_id: str,
+        verdict: Verdict,
+        *,
+        wanted: Mapping[str, str | None] | None = None,
+        why: str | None = None,
+    ) -> Review:
+        """Keep what somebody says of a claim, checked and spelled as reviews are, and link it anew.
+
+        Args:
+            reviewer: Who says it.
+            claim_id: The claim.
+            verdict: Confirm, correct, reject or comment.
+            wanted: Of a correction, values by the names of `reportedly.correction_fields.FIELDS`; None or "" where the
+                claim should have none.
+            why: The reason; a comment's words.
+
+        Raises:
+            InputError: As `reportedly.reviewing.Reviewer` does.
+        """
+        with self._reviewing(reviewer) as hand:
+            if verdict is Verdict.CORRECT:
+                return hand.correct(claim_id, wanted or {}, why)
+            if verdict is Verdict.COMMENT:
+                return hand.comment(claim_id, why or "")
+            if verdict is Verdict.REJECT:
+                return hand.reject(claim_id, why)
+            if verdict is Verdict.CONFIRM:
+                return hand.confirm(claim_id, why)
+        raise InputError(f"{verdict} is said of no claim", fix="confirm, correct, reject or comment")
+
+    def join(self, reviewer: str, question_id: str, other_id: str, why: str | None = None) -> Review:
+        """Keep that two questions of one story are one; see `Reviewer.join`."""
+        with self._reviewing(reviewer) as hand:
+            return hand.join(question_id, other_id, why)
+
+    def split(self, reviewer: str, question_id: str, claim_id: str, why: str | None = None) -> Review:
+        """Keep that a claim answers a question of its own; see `Reviewer.split`."""
+        with self._reviewing(reviewer) as hand:
+            return hand.split(question_id, claim_id, why)
+
     def undo(self, reviewer: str) -> Review | None:
         """Undo the newest review of somebody that holds; None where there is none. The undo is a review, too."""
-        last = self.ledger.reviews.last(reviewer)
-        if last is None:
-            return None
-        undo = Review.make(
-            last.target,
-            Verdict.UNDO,
-            reviewer=reviewer,
-            made_at=moment_of(datetime.now(UTC)),
-            undoes=last.id,
-            claims=last.claims,
-            other_claims=last.other_claims,
-            other=last.other,
-        )
-        self.review(undo)
-        return undo
+        with self._reviewing(reviewer) as hand:
+            return hand.undo()
+
+    @contextmanager
+    def _reviewing(self, reviewer: str) -> Iterator[Reviewer]:
+        """Somebody's hand on the ledger; what they said is linked afterwards."""
+        with self._reading:
+            yield Reviewer(self.ledger, reviewer, lambda: datetime.now(UTC))
+            link_ledger(self.ledger)
 
     # --- rows --------------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from reportedly.corrections import corrected
 from reportedly.errors import InputError
 from reportedly.records import (
     Answer,
@@ -74,6 +75,11 @@ class ClaimRow:
     def claim(self) -> Claim:
         """The claim as it was read."""
         return self.stored.claim
+
+    @property
+    def standing(self) -> Claim:
+        """The claim with the corrections that take effect; a rejected one as it was read."""
+        return self.claim if self.review is None else corrected(self.claim, self.review.fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, exists, func, or_, select, update
 
+from reportedly.corrections import check_fields
 from reportedly.errors import LedgerError
 from reportedly.persist import dialects
 from reportedly.persist.links import Opened, batches
@@ -46,7 +47,14 @@ class Reviews:
         return self.add_many([review]) == 1
 
     def add_many(self, reviews: Iterable[Review]) -> int:
-        """Keep all of these in one transaction; how many were new. Nobody's order of adding changes what comes out."""
+        """Keep all of these in one transaction; how many were new. Nobody's order of adding changes what comes out.
+
+        Raises:
+            InputError: A correction is not spelled as `reportedly.corrections.checked` gives it; nothing is kept.
+        """
+        reviews = list(reviews)
+        for review in reviews:
+            check_fields(review.fields)
         with self._writing() as connection:
             added = [review for review in reviews if _put(connection, review)]
             _touch(connection, added)
@@ -58,13 +66,13 @@ class Reviews:
         Raises:
             InputError: A line is no review; see `review_of_line`.
         """
-        reviews = [
+        read = [
             review_of_line(line, where=f"{where}, line {number}" if where else f"line {number}")
             for number, line in enumerate(lines, 1)
             if line.strip()
         ]
-        added = self.add_many(reviews)
-        return Imported(added, len(reviews) - added)
+        added = self.add_many(read)
+        return Imported(added, len(read) - added)
 
     # --- asking ------------------------------------------------------------------------------------------------------
 
