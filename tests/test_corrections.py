@@ -63,7 +63,15 @@ def bounds(claim: Claim) -> tuple[object, ...]:
     [
         ("at least 40", {"low": "41"}, (None, 41, None, "at_least")),
         ("more than 40", {"low": "1,041"}, (None, 1041, None, "more_than")),
-        ("at least 40", {"high": "41"}, (None, None, 41, "at_most")),  # what is given takes the place of all
+        ("at least 40", {"high": "41"}, (None, 40, 41, "range")),  # the end that is not given stays
+        ("at least 40", {"high": "41", "low": ""}, (None, None, 41, "at_most")),
+        ("at least 40", {"high": "41", "modifier": "at_most"}, (None, None, 41, "at_most")),
+        ("38-41", {"low": "39"}, (None, 39, 41, "range")),
+        ("38-41", {"low": None}, (None, None, 41, "at_most")),
+        ("40", {"low": "38"}, (None, 38, None, "at_least")),
+        ("40", {"point": "", "high": ""}, (None, 40, None, "at_least")),
+        ("about 40", {"low": "38"}, (None, 38, None, "at_least")),
+        ("dozens", {"high": "40"}, (None, None, 40, "at_most")),
         ("at least 40", {"point": "41"}, (41, 41, 41, "exact")),
         ("about 40", {"point": "41"}, (41, None, None, "approx")),
         ("40", {"low": "38", "high": "41"}, (None, 38, 41, "range")),
@@ -88,9 +96,10 @@ def test_bounds(words: str, wanted: dict[str, str], expected: tuple[object, ...]
 @pytest.mark.parametrize(
     ("wanted", "what"),
     [
+        ({"high": "30"}, r"low \(40\) is to be less than high \(30\)"),
         ({"low": "50", "high": "40"}, r"low \(50\) is to be less than high \(40\)"),
         ({"point": "40", "low": "38"}, "cannot have two values"),
-        ({"modifier": "at_least", "high": "40"}, "at least states low, not high"),
+        ({"modifier": "at_least", "high": "40"}, "at least states low, not low and high"),
         ({"modifier": "exact", "low": "1", "high": "2"}, "two values"),
         ({"modifier": "range"}, "which number is range"),
         ({"modifier": "vague", "low": "40"}, "vague states no bound, not low"),

@@ -155,11 +155,15 @@ def _no_words(claim: Claim) -> Span:
 
 
 def _quantity_group(kept: Quantity | None, given: Mapping[str, str | None]) -> dict[str, str | None]:
-    """All four fields of a quantity: the bounds that are given take the place of all that were read.
+    """All four fields of a quantity, from those that are given (None: no such bound) and what stays of the others.
 
-    Where only the modifier is given, it is put to the one number that the quantity has.
+    A range, "at least" and the like keep the end that is not given, if the modifier that is given states it; an exact
+    number keeps nothing, unless a bound is only taken away. Where only the modifier is given, it is put to the one
+    number that the quantity has.
     """
-    bounds = {name: given[name] for name in ("point", "low", "high") if given.get(name) is not None}
+    bounds = _kept_bounds(kept, given) | {
+        name: given[name] for name in ("point", "low", "high") if given.get(name) is not None
+    }
     modifier = Modifier(str(given["modifier"])) if given.get("modifier") else _modifier_for(kept, bounds)
     needed = _BOUNDS[modifier]
     if not bounds and needed:
@@ -177,6 +181,24 @@ def _quantity_group(kept: Quantity | None, given: Mapping[str, str | None]) -> d
     if modifier is Modifier.RANGE and number_of(str(bounds["low"])) >= number_of(str(bounds["high"])):
         raise InputError(f"low ({bounds['low']}) is to be less than high ({bounds['high']})")
     return {name: bounds.get(name) for name in ("point", "low", "high")} | {"modifier": modifier.value}
+
+
+def _kept_bounds(kept: Quantity | None, given: Mapping[str, str | None]) -> dict[str, str | None]:
+    if kept is None or not given.keys() & {"point", "low", "high"} or kept.modifier in _NO_ENDS:
+        return {}
+    is_given = any(given.get(name) is not None for name in ("point", "low", "high"))
+    if given.get("point") is not None or (is_given and kept.modifier in _POINTS):
+        return {}
+    stated = _BOUNDS[Modifier(str(given["modifier"]))] if given.get("modifier") else _BOUNDS[Modifier.EXACT]
+    left = {name: getattr(kept, name) for name in stated if name not in given}
+    return {name: str(number) for name, number in left.items() if number is not None}
+
+
+_POINTS = frozenset({Modifier.EXACT, Modifier.APPROX})
+"""Modifiers of one number: another number takes its place."""
+
+_NO_ENDS = frozenset({Modifier.VAGUE, Modifier.PLURAL})
+"""Modifiers whose words state no end that could stay."""
 
 
 def _modifier_for(kept: Quantity | None, bounds: Mapping[str, str | None]) -> Modifier:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from fastapi import APIRouter, Request, Response
@@ -19,8 +19,7 @@ from reportedly.desk import Desk
 from reportedly.errors import InputError, ReportedlyError
 from reportedly.publish.web.rendering import REVIEWER_LIMIT, local, onward, remember, reviewer_of, served, show
 from reportedly.publish.web.security import FORM_FIELD, check_form
-from reportedly.review_lines import moment_of
-from reportedly.review_records import Correction, Review, Verdict, seen
+from reportedly.review_records import Verdict
 
 actions = APIRouter(include_in_schema=False)
 
@@ -85,23 +84,12 @@ async def judge(request: Request, claim: str) -> Response:
     if reviewer is None:
         carried = {name: value for name, value in form.multi_items() if isinstance(value, str) and name != FORM_FIELD}
         return show(request, "name.html", back=back, action=request.url.path, carried=carried)
-    fields = _corrections(form) if verdict is Verdict.CORRECT else []
+    fields = _corrections(form) if verdict is Verdict.CORRECT else {}
     why = _text(form, "why").strip() or None
     if (verdict is Verdict.CORRECT and not fields) or (verdict is Verdict.COMMENT and why is None):
         return _named(onward(back, "unchanged"), reviewer)
     desk: Desk = request.app.state.desk
-    view = await run_in_threadpool(desk.claim, claim)
-    stored = view.row.stored
-    review = Review.make(
-        claim,
-        verdict,
-        reviewer=reviewer,
-        made_at=moment_of(datetime.now(UTC)),
-        fields=fields,
-        why=why,
-        claims=[seen(stored.claim, stored.report_id, stored.sha256)],
-    )
-    await run_in_threadpool(desk.review, review)
+    await run_in_threadpool(desk.judge, reviewer, claim, verdict, wanted=fields, why=why)
     return _named(onward(back, _GIVEN[verdict]), reviewer)
 
 
@@ -143,13 +131,13 @@ def _published(form: FormData) -> date | None:
         raise InputError(f"{given!r} is not a day", where="Published on", fix="write it as 2024-05-09") from error
 
 
-def _corrections(form: FormData) -> list[Correction]:
+def _corrections(form: FormData) -> dict[str, str | None]:
     """The fields whose value is not the one that the form came with; an empty one says that there is none."""
-    changed = []
+    changed: dict[str, str | None] = {}
     for key in form:
         name = key.removeprefix("field-")
         if name != key and (value := _text(form, key).strip()) != _text(form, f"was-{name}"):
-            changed.append(Correction(name, value or None))
+            changed[name] = value or None
     return changed
 
 
