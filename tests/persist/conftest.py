@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.persist import Ledger
+from reportedly.persist import Ledger, dialects, schema
+from reportedly.persist.location import locate
 from reportedly.records import (
     Claim,
     ClaimKind,
@@ -41,6 +43,24 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def make_reading() -> MakeReading:
     """A reading whose text is a sentence a figure; each keyword changes one thing."""
     return reading_of
+
+
+@pytest.fixture(scope="session")
+def copy_as_before() -> Callable[[Path, Path, str], None]:
+    """Copies what a ledger was told into a new one as it was before a revision, without what is made of that."""
+
+    def copy(new: Path, old: Path, revision: str) -> None:
+        engine = dialects.connect(locate(old, create=True).url)
+        schema.upgrade(engine, where="", to=schema.REVISIONS[schema.REVISIONS.index(revision) - 1])
+        engine.dispose()
+        with sqlite3.connect(old) as connection:
+            connection.execute("ATTACH ? AS new", (str(new),))
+            for table in ("texts", "versions", "claims"):
+                names = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+                what = f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}"  # noqa: S608  # our names
+                connection.execute(what)
+
+    return copy
 
 
 def reading_of(

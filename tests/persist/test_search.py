@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.persist import Ledger, dialects, schema, search
+from reportedly.persist import Ledger, search
 from reportedly.persist.adding import put
 from reportedly.persist.dialects import CLOSE, OPEN
 from reportedly.persist.exact import escape
-from reportedly.persist.location import locate
 from reportedly.records import Found, Reading, text_sha256
 
 MakeReading = Callable[..., Reading]
+CopyAsBefore = Callable[[Path, Path, str], None]
 
 
 def found(ledger: Ledger, words: str) -> list[Found]:
@@ -211,25 +211,15 @@ def test_the_passage_is_where_most_marks_are() -> None:
     assert len(passage.marks) == 2
 
 
-def copied(new: Path, old: Path) -> None:
-    """Make ``old`` as ledgers were before the index, with what ``new`` holds."""
-    engine = dialects.connect(locate(old, create=True).url)
-    schema.upgrade(engine, where="", to=schema.REVISIONS[schema.REVISIONS.index("0004") - 1])
-    engine.dispose()
-    with sqlite3.connect(old) as connection:
-        connection.execute("ATTACH ? AS new", (str(new),))
-        for table in ("texts", "versions", "claims"):
-            names = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
-            connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")  # noqa: S608  # our names
-
-
-def test_a_ledger_from_before_is_searched_the_same(tmp_path: Path, make_reading: MakeReading) -> None:
+def test_a_ledger_from_before_is_searched_the_same(
+    tmp_path: Path, make_reading: MakeReading, copy_as_before: CopyAsBefore
+) -> None:
     readings = [make_reading(f"r\\{n}", figures=(n, 40), source=f"Warden \0{n}\\", place="Orvane") for n in range(5)]
     readings.append(make_reading("blank", figures=(), published=None))
     old, new = tmp_path / "old.db", tmp_path / "new.db"
     with Ledger.open(new) as ledger:
         ledger.add_many(readings)
-    copied(new, old)
+    copy_as_before(new, old, "0004")
     hits, rows = [], []
     for path in (new, old):
         with Ledger.open(path) as ledger:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, delete, insert, select, tuple_, update
 
 from reportedly.persist import dialects, rows
+from reportedly.persist.source_pages import put_sources
 from reportedly.persist.tables import CLAIMS, RELATIONS, SEARCHED, TEXTS, VERSIONS
 from reportedly.records import Reading
 
@@ -26,6 +27,7 @@ def put(connection: Connection, reading: Reading) -> bool:
     changed |= _replace(connection, RELATIONS, number, _relation_rows(reading), compared=RELATION_COLUMNS)
     if changed:
         _put_searched(connection, number, rows.searched_row(reading))
+        put_sources(connection, {number: reading})
         connection.execute(update(VERSIONS).where(VERSIONS.c.number == number).values(linked=False))
     return changed
 
@@ -66,6 +68,7 @@ def _insert_new(connection: Connection, readings: Sequence[Reading]) -> None:
             connection.execute(insert(table), placed)
     searched = [rows.searched_row(reading) | {"number": numbers[_key(reading)]} for reading in readings]
     connection.execute(insert(SEARCHED), searched)
+    put_sources(connection, {numbers[_key(reading)]: reading for reading in readings})
 
 
 def _key(reading: Reading) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from reportedly.desk_records import ReportRow, Totals
 from reportedly.persist.payload import decode
@@ -16,6 +16,7 @@ from reportedly.persist.tables import (
     ANSWERS,
     CLAIM_RELATIONS,
     CLAIMS,
+    COUNTS,
     EVENT_MEMBERS,
     EVENTS,
     QUESTION_SUMMARY,
@@ -42,23 +43,9 @@ class Browse:
     def totals(self) -> Totals:
         """How much the ledger holds."""
         with self._reading() as connection:
-
-            def count(what: Select[Any]) -> int:
-                return int(connection.scalar(what) or 0)
-
-            return Totals(
-                reports=count(select(func.count(distinct(VERSIONS.c.report_id)))),
-                versions=count(select(func.count()).select_from(VERSIONS)),
-                claims=count(select(func.count()).select_from(CLAIMS)),
-                stories=count(select(func.count()).select_from(EVENTS)),
-                questions=count(select(func.count()).select_from(QUESTIONS)),
-                disputes=count(
-                    select(func.count())
-                    .select_from(CLAIM_RELATIONS)
-                    .where(CLAIM_RELATIONS.c.relation.in_(["conflict", "denies"]))
-                ),
-                waiting=count(select(func.count()).select_from(VERSIONS).where(VERSIONS.c.linked.is_(False))),
-            )
+            kept = {row.name: row.number for row in connection.execute(select(COUNTS))}
+            waiting = select(func.count()).select_from(VERSIONS).where(VERSIONS.c.linked.is_(False))
+            return Totals(**kept, waiting=connection.scalars(waiting).one())
 
     # --- reports -----------------------------------------------------------------------------------------------------
 

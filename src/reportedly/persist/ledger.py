@@ -22,6 +22,7 @@ from reportedly.persist.links import Links
 from reportedly.persist.location import Location, locate
 from reportedly.persist.reviews import Reviews
 from reportedly.persist.search import Search
+from reportedly.persist.source_pages import SourcePages
 from reportedly.persist.source_tally import tally_sources
 from reportedly.persist.tables import CLAIMS, RELATIONS, VERSIONS
 from reportedly.records import ClaimFilter, Reading, Report, SourceTally, StoredClaim, text_sha256
@@ -199,6 +200,11 @@ class Ledger:
     def reviews(self) -> Reviews:
         """What people say of claims and questions: only ever added."""
         return Reviews(self._reading, self._writing, self._location.name)
+
+    @property
+    def source_pages(self) -> SourcePages:
+        """Who says what, a page at a time."""
+        return SourcePages(self._reading)
 
     @property
     def search(self) -> Search:

@@ -11,11 +11,11 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from reportedly.errors import LedgerError
-from reportedly.persist.dialects import create_search, read_beside_writer, rebuilding, writing
+from reportedly.persist.dialects import create_counts, create_search, read_beside_writer, rebuilding, writing
 from reportedly.persist.tables import METADATA, SCHEMA
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0006")
 """The ids of the migration scripts, oldest first; the last one is what `tables.py` says."""
 
 
@@ -35,6 +35,7 @@ def prepare(engine: Engine, *, create: bool, where: str) -> None:
             if revision(connection, where=where) is None:  # another process may have been faster
                 METADATA.create_all(connection)
                 create_search(connection)
+                create_counts(connection)
                 connection.execute(insert(SCHEMA).values(version_num=REVISIONS[-1]))
         return
     read_beside_writer(engine)

@@ -139,6 +139,40 @@ SEARCHED = Table(
     Column("dates", ExactText, nullable=False),
 )
 
+COUNTS = Table(
+    "counts",  # how much the ledger holds: triggers keep it (`dialects`), so that no page counts a million rows
+    METADATA,
+    Column("name", String(16), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
+SOURCES = Table(
+    "sources",  # what each source says in all claims, kept as versions are added (`source_pages`)
+    METADATA,
+    Column("key", ExactText, primary_key=True),
+    Column("words", ExactText, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("relayed", Integer, nullable=False),
+    Column("passed_on", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+Index("ix_sources_rank", SOURCES.c.claims.desc(), SOURCES.c.passed_on.desc(), SOURCES.c.key, SOURCES.c.words)
+
+VERSION_SOURCES = Table(
+    "version_sources",  # what each source says in one version
+    METADATA,
+    Column("key", ExactText, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.number"), primary_key=True),
+    Column("published", Date),
+    Column("claims", Integer, nullable=False),
+    Column("relayed", Integer, nullable=False),
+    Column("passed_on", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index(None, "version"),
+    Index("ix_version_sources_days", "key", "published", "claims", "relayed", "passed_on"),
+)
+
 RELATIONS = Table(
     "relations",
     METADATA,

@@ -1,6 +1,9 @@
 """What Alembic runs before the scripts in ``versions``: on the connection that `reportedly.persist.schema` hands it,
 within the transaction that it has begun there: all scripts or none.
 
+A batch that makes a table anew takes its triggers away: those of ``searched``, ``reviews`` and whatever
+`reportedly.persist.dialects.create_counts` counts are then to be made again.
+
 For whoever writes the next script: change ``tables.py``, write the script by hand, add its id to ``schema.REVISIONS``.
 """
 
