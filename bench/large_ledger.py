@@ -261,9 +261,7 @@ def _linked(event: Event, readings: Sequence[Reading]) -> Linked:
     given: dict[str, list[tuple[Answer, Claim]]] = defaultdict(list)
     for reading in readings:
         for claim in reading.claims:
-            question = questions.setdefault(
-                (claim.predicate, claim.counted and claim.counted.noun_class), _asked(event, claim)
-            )
+            question = questions.setdefault(claim.predicate, _asked(event, claim))
             given[question.id].append((_answer(question, reading.report, claim), claim))
     return Linked(
         questions=tuple(sorted(questions.values(), key=lambda question: question.id)),

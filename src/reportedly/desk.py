@@ -29,6 +29,7 @@ from reportedly.desk_records import (
     RelationRow,
     ReportRow,
     ReportView,
+    SourceDay,
     SourceRow,
     SourceView,
     StoryRow,
@@ -51,7 +52,6 @@ from reportedly.records import (
     LinkFilter,
     Question,
     QuestionSummary,
-    SourceTally,
     StoredClaim,
 )
 from reportedly.review_records import Review, Verdict
@@ -160,8 +160,11 @@ class Desk:
 
     def sources(self, words: str = "", *, after: str | None = None, limit: int = PAGE) -> Page[SourceRow]:
         """Who says what, those who say most first; only those with ``words`` in their name."""
-        found = self.ledger.sources(ClaimFilter(source=words or None))
-        return _slice("sources", [SourceRow(_source_key(tally), tally) for tally in found], after, limit)
+        key = read_cursor("sources", after, (0, 0, ""))
+        place = None if key is None else (_whole(key[0]), _whole(key[1]), str(key[2]))
+        found = self.ledger.source_pages.page(words, place, _more(limit))
+        rows = [SourceRow(name, tally) for name, tally in found]
+        return _page("sources", rows, limit, [(row.tally.claims, row.tally.passed_on, row.key) for row in rows])
 
     def search(self, words: str, *, after: str | None = None, limit: int = 20) -> Page[Found]:
         """Report versions that have all of ``words``, in text, title, sources, places or dates, with their passages."""
@@ -298,11 +301,22 @@ class Desk:
 
     def source(self, name: str, *, after: str | None = None, limit: int = PAGE) -> SourceView:
         """A source by its key, as `sources` gives it."""
-        row = next((row for row in self.sources(name, limit=LONGEST_PAGE).items if row.key == name), None)
-        if row is None:
+        tally = self.ledger.source_pages.tally(name)
+        if tally is None:
             raise NotThereError("source", name)
+        key = read_cursor("claims of a source", after, (0, 0))
+        place = None if key is None else (_whole(key[0]), _whole(key[1]))
+        found, onward = self.ledger.source_pages.claims(name, place, _within(limit))
+        rows = self.claim_rows([stored for stored, _, _ in found])
         return SourceView(
-            row.key, row.tally, (), self.claims(ClaimFilter(source=name), after=after, limit=limit), corrected=0
+            key=name,
+            tally=tally,
+            days=tuple(
+                SourceDay(one.day, one.claims - one.relayed, one.relayed, one.passed_on)
+                for one in self.ledger.source_pages.days(name)
+            ),
+            claims=Page(rows, None if onward is None else write_cursor("claims of a source", onward)),
+            corrected=0,
         )
 
     def policies(self, question_id: str, policy: str, order: Sequence[str] = ()) -> Consolidated:
@@ -496,7 +510,3 @@ def _versions(event: Event) -> set[tuple[str, str]]:
 
 def _by_time(answer: Answer) -> tuple[date, str, str]:
     return (answer.as_of or date.min, answer.report_id, answer.claim)
-
-
-def _source_key(tally: SourceTally) -> str:
-    return (tally.name or f":{tally.kind}").casefold()

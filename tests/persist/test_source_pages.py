@@ -86,6 +86,26 @@ def test_a_source_by_its_key_its_days_and_versions(ledger: Ledger, make_reading:
     assert ledger.source_pages.versions("mayor", 2, 2) == [1]
 
 
+def test_the_claims_of_a_source_by_pages(ledger: Ledger, make_reading: MakeReading) -> None:
+    relayed = chained(make_reading("x", figures=(1, 2, 3)), random.Random(1))  # noqa: S311  # no secret
+    said = (
+        *make_reading(source="Police").claims[0].attribution,
+        *make_reading(source="The mayor").claims[0].attribution,
+    )
+    relayed = replace(relayed, claims=tuple(replace(claim, attribution=said) for claim in relayed.claims))
+    others = [make_reading(f"r{n}", figures=(n, 9), source=("Police", "A mayor")[n % 2]) for n in range(8)]
+    ledger.add_many([relayed, *others])
+    for limit in (1, 2, 50):
+        found, after = [], None
+        while True:
+            page, after = ledger.source_pages.claims("mayor", after, limit)
+            assert len(page) <= limit
+            found += [stored.claim for stored, _, _ in page]
+            if after is None:
+                break
+        assert found == [claim for one in (*others[::-1][::2], relayed) for claim in one.claims]
+
+
 @pytest.mark.parametrize(("words", "names"), [("MAY", ["The mayor"]), ("%", []), ("", ["The mayor", "Police"])])
 def test_sources_by_part_of_a_name(ledger: Ledger, make_reading: MakeReading, words: str, names: list[str]) -> None:
     ledger.add_many([make_reading("a", figures=(4, 5)), make_reading("b", source="Police")])

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from reportedly.desk_records import ReportRow, Totals
 from reportedly.persist.payload import decode
-from reportedly.persist.queries import conditions_of, stored_columns
+from reportedly.persist.queries import PAST_ALL, conditions_of, stored_columns
 from reportedly.persist.rows import fold, relation_of, stored_claim_of
 from reportedly.persist.tables import (
     ANSWERS,
@@ -125,7 +125,7 @@ class Browse:
         found = [(stored_claim_of(row), int(row.version), int(row.position)) for row in rows]
         if len(found) == limit:
             return found, found[-1][1:]
-        return found, (int(window[-1]), _PAST_ALL) if len(window) == VERSIONS_AT_ONCE else None
+        return found, (int(window[-1]), PAST_ALL) if len(window) == VERSIONS_AT_ONCE else None
 
     def answers_of(self, claims: Sequence[str]) -> dict[str, Answer]:
         """What some claims answer, by claim."""
@@ -198,10 +198,6 @@ class Browse:
         with self._reading() as connection:
             payload = connection.scalar(wanted)
         return None if payload is None else decode(QuestionSummary, payload)
-
-
-_PAST_ALL = 2**31
-"""A position after all claims of a version."""
 
 
 def _version_columns() -> Select[Any]:

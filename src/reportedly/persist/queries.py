@@ -16,6 +16,9 @@ _ORDER = (VERSIONS.c.published.nulls_first(), VERSIONS.c.report_id, VERSIONS.c.n
 CANDIDATES_SHOWN = 5
 """How many reports a message lists where a name is ambiguous."""
 
+PAST_ALL = 2**31
+"""A position after all claims of a version."""
+
 
 def select_claims(wanted: ClaimFilter) -> Select[Any]:
     """The claims that ``wanted`` lets through, with their versions: by date, report and place in the text."""

@@ -14,10 +14,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, or_, select
 
 from reportedly.persist.links import Opened, batches
-from reportedly.persist.rows import BETWEEN, Values, fold
+from reportedly.persist.queries import PAST_ALL, stored_columns
+from reportedly.persist.rows import BETWEEN, Values, fold, stored_claim_of
 from reportedly.persist.source_tally import Counted, count_claim, tally_of
-from reportedly.persist.tables import SOURCES, VERSION_SOURCES, VERSIONS
-from reportedly.records import Reading, SourceTally
+from reportedly.persist.tables import CLAIMS, SOURCES, VERSION_SOURCES, VERSIONS
+from reportedly.records import Reading, SourceTally, StoredClaim
+
+ClaimPlace = tuple[int, int]
+"""A claim's place: the number of its version, and its position in it."""
 
 SourceKey = tuple[int, int, str]
 """Where a page of sources ended: the claims and passed-on claims of its last source, and its key."""
@@ -73,6 +77,32 @@ class SourcePages:
             wanted = wanted.where(columns.version < before)
         with self._reading() as connection:
             return list(connection.scalars(wanted))
+
+    def claims(
+        self, key: str, after: ClaimPlace | None, limit: int
+    ) -> tuple[list[tuple[StoredClaim, int, int]], ClaimPlace | None]:
+        """Claims that a source says or passes on, as `Browse.claims` gives them.
+
+        At most ``limit`` versions are looked through.
+        """
+        before = None if after is None else after[0] + (after[1] < PAST_ALL)
+        numbers = self.versions(key, before, limit)
+        wanted = (
+            stored_columns()
+            .add_columns(CLAIMS.c.version, CLAIMS.c.position)
+            .where(CLAIMS.c.version.in_(numbers))
+            .order_by(CLAIMS.c.version.desc(), CLAIMS.c.position)
+        )
+        found: list[tuple[StoredClaim, int, int]] = []
+        with self._reading() as connection:
+            for row in connection.execute(wanted):
+                stored = stored_claim_of(row)
+                is_later = after is None or row.version < after[0] or row.position > after[1]
+                if is_later and any(said == key for said, _ in count_claim(stored.claim)):
+                    found.append((stored, row.version, row.position))
+        if len(found) > limit:
+            return found[:limit], found[limit - 1][1:]
+        return found, (numbers[-1], PAST_ALL) if len(numbers) == limit else None
 
 
 def put_sources(connection: Connection, kept: Mapping[int, Reading]) -> None:

@@ -61,7 +61,7 @@ def upgrade() -> None:
 
 
 def _count_sources(connection: sa.Connection) -> None:
-    number = sa.column("number")
+    number: sa.ColumnClause[int] = sa.column("number")
     columns = (number, sa.column("report_id", ExactText()), sa.column("published", sa.Date()))
     some_versions = sa.select(*columns).select_from(sa.table("versions")).order_by(number).limit(_AT_ONCE)
     their_claims = sa.text(
