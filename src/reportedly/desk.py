@@ -300,7 +300,8 @@ class Desk:
         )
 
     def source(self, name: str, *, after: str | None = None, limit: int = PAGE) -> SourceView:
-        """A source by its key, as `sources` gives it."""
+        """A source by its name, or its key as `sources` gives it."""
+        name = self.ledger.source_pages.key_of(name)
         tally = self.ledger.source_pages.tally(name)
         if tally is None:
             raise NotThereError("source", name)

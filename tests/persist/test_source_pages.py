@@ -81,6 +81,9 @@ def test_a_source_by_its_key_its_days_and_versions(ledger: Ledger, make_reading:
     assert tally is not None
     assert (tally.name, tally.claims, tally.reports) == ("The mayor", 4, 3)
     assert ledger.source_pages.tally("The mayor") is None
+    assert [ledger.source_pages.key_of(name) for name in ("The  Mayor", "mayor", ":unnamed")] == ["mayor"] * 2 + [
+        ":unnamed"
+    ]
     assert ledger.source_pages.days("mayor") == [(None, 1, 0, 0), (date(2024, 5, 9), 3, 0, 0)]
     assert ledger.source_pages.versions("mayor", None, 2) == [3, 2]
     assert ledger.source_pages.versions("mayor", 2, 2) == [1]

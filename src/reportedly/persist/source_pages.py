@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, inser
 from reportedly.persist.links import Opened, batches
 from reportedly.persist.queries import PAST_ALL, stored_columns
 from reportedly.persist.rows import BETWEEN, Values, fold, stored_claim_of
-from reportedly.persist.source_tally import Counted, count_claim, tally_of
+from reportedly.persist.source_tally import Counted, count_claim, name_key, tally_of
 from reportedly.persist.tables import CLAIMS, SOURCES, VERSION_SOURCES, VERSIONS
 from reportedly.records import Reading, SourceTally, StoredClaim
 
@@ -54,6 +54,10 @@ class SourcePages:
         wanted = select(SOURCES).where(columns.key.in_(keys.subquery().select())).order_by(*rank)
         with self._reading() as connection:
             return [(row.key, tally_of(_decoded(row), row.reports)) for row in connection.execute(wanted)]
+
+    def key_of(self, name: str) -> str:
+        """The key of the source that is called so; a key gives itself."""
+        return name_key(name)
 
     def tally(self, key: str) -> SourceTally | None:
         """What the source with this key says."""

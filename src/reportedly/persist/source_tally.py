@@ -82,6 +82,11 @@ def source_key(source: Source) -> str:
     name = source.name or (source.span.text if source.span is not None and source.kind != "unnamed" else None)
     if name is None:
         return f":{source.kind}"
+    return name_key(name)
+
+
+def name_key(name: str) -> str:
+    """What spellings of one name share: a key gives itself."""
     words = fold(name).strip()
     return next((words.removeprefix(article) for article in _ARTICLES if words.startswith(article)), words)
 
