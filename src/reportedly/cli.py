@@ -20,6 +20,7 @@ from reportedly.commands.comparing import disputes, questions, relations, timeli
 from reportedly.commands.looking import OUT_OF_ORDER, doctor, schema
 from reportedly.commands.options import debug_option
 from reportedly.commands.reading import read
+from reportedly.commands.reviewing import review
 from reportedly.commands.serve import serve
 from reportedly.errors import ReportedlyError
 
@@ -82,7 +83,7 @@ def cli() -> None:
     """
 
 
-for _command in (read, claims, questions, timeline, disputes, relations, sources, show, serve, schema, doctor):
+for _command in (read, claims, questions, timeline, disputes, relations, sources, show, review, serve, schema, doctor):
     cli.add_command(_command)
 
 

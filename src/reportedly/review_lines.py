@@ -27,6 +27,11 @@ _FIX = "`reportedly review export` shows what a line holds"
 
 def review_line(review: Review) -> str:
     """``review`` as one line of ASCII JSON, without the line's end."""
+    return json.dumps(review_plain(review))
+
+
+def review_plain(review: Review) -> dict[str, Any]:
+    """``review`` as what JSON has words for; what is not said is left out."""
     plain: dict[str, Any] = {
         "id": review.id,
         "target": review.target,
@@ -41,7 +46,7 @@ def review_line(review: Review) -> str:
         "claims": [_plain_seen(one) for one in review.claims],
         "other_claims": [_plain_seen(one) for one in review.other_claims],
     }
-    return json.dumps({name: value for name, value in plain.items() if value is not None and value not in ({}, [])})
+    return {name: value for name, value in plain.items() if value is not None and value not in ({}, [])}
 
 
 def review_of_line(line: str, *, where: str = "") -> Review:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportedly.records import Claim, ClaimKind, Span, content_id
+from reportedly.records import Claim, ClaimKind, Span, StoredClaim, content_id
 
 
 class Verdict(StrEnum):
@@ -174,6 +174,14 @@ class Waiting:
     priority: int
     reasons: tuple[str, ...]
     settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A review whose claim is no longer read, and the claims that may have taken its place, the likeliest first."""
+
+    review: Review
+    candidates: tuple[StoredClaim, ...]
 
 
 def seen(claim: Claim, report_id: str, sha256: str) -> Seen:

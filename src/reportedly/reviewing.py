@@ -7,7 +7,6 @@ changes when the ledger is linked the next time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from reportedly.extract.nouns import noun_class_ids
 from reportedly.extract.triggers import predicates
 from reportedly.records import Claim, Question, StoredClaim
 from reportedly.review_lines import moment_of
-from reportedly.review_records import Correction, Review, ReviewState, Seen, Verdict, seen
+from reportedly.review_records import Correction, Lost, Review, ReviewState, Seen, Verdict, seen
 from reportedly.review_states import group_of, standing, state_of
 
 if TYPE_CHECKING:
@@ -30,14 +29,6 @@ SEEN_AT_MOST = 50
 
 LONGEST_WHY = 5_000
 """Code points of a reason or a comment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A review whose claim is no longer read, and the claims that may have taken its place, the likeliest first."""
-
-    review: Review
-    candidates: tuple[StoredClaim, ...]
 
 
 @cache
@@ -274,6 +265,23 @@ def claim_named(ledger: Ledger, name: str) -> StoredClaim:
         what = f"{name!r} may be several claims" if named else f"no claim is called {name!r}"
         raise LedgerError(what, where=name, fix="list the ids with: reportedly claims --json")
     return ledger.links.claims(named)[named[0]]
+
+
+def target_named(ledger: Ledger, name: str) -> tuple[str, StoredClaim | None]:
+    """The id that ``name``, or its start, names among claims that are read or that somebody reviewed, and the claim;
+    None in its place where it is no longer read.
+
+    Raises:
+        LedgerError: There is none, or there are several.
+    """
+    try:
+        stored = claim_named(ledger, name)
+    except LedgerError:
+        targets = ledger.reviews.targets_named(name)
+        if len(targets) != 1:
+            raise
+        return targets[0], None
+    return stored.claim.id, stored
 
 
 def lost_reviews(ledger: Ledger) -> list[Lost]:

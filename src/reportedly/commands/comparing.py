@@ -5,29 +5,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 
-from reportedly.commands.options import IsoDay, debug_option, event_option, json_option, ledger_option, limit_option
+from reportedly.commands.options import (
+    IsoDay,
+    debug_option,
+    event_option,
+    json_option,
+    ledger_option,
+    limit_option,
+    linked_ledger,
+)
 from reportedly.records import RELATIONS, LinkFilter
-
-if TYPE_CHECKING:
-    from reportedly.persist import Ledger
-
-
-def _linked(ledger: str) -> Ledger:
-    """The ledger, with what a stopped run, or an older version, left unlinked made up for."""
-    from reportedly.persist import Ledger
-    from reportedly.pipeline import link_ledger
-
-    kept = Ledger.open(ledger, create=False)
-    try:
-        link_ledger(kept)
-    except BaseException:
-        kept.close()
-        raise
-    return kept
 
 
 @click.command(short_help="Print what is being answered, by how many reports and sources.")
@@ -48,7 +39,7 @@ def questions(
     from reportedly.publish.link_views import print_questions
 
     wanted = LinkFilter(question=words, event=event, predicate=predicate, limit=limit)
-    with _linked(ledger) as kept:
+    with linked_ledger(ledger) as kept:
         print_questions(kept.links.questions(wanted), as_json=as_json)
 
 
@@ -81,7 +72,7 @@ def timeline(
 
     if order is not None and policy != "source-order":
         raise click.UsageError("--order goes with --policy source-order only.")
-    with _linked(ledger) as kept:
+    with linked_ledger(ledger) as kept:
         asked = kept.links.question(question)
         lines = timelines_in(kept, asked)
         if policy is not None:
@@ -110,7 +101,7 @@ def disputes(
     from reportedly.pipeline import disputes_in
     from reportedly.publish.link_views import print_disputes
 
-    with _linked(ledger) as kept:
+    with linked_ledger(ledger) as kept:
         found = disputes_in(kept, LinkFilter(event=event, source=source, since=since, limit=limit))
         print_disputes(found, as_json=as_json)
 
@@ -143,5 +134,5 @@ def relations(
     from reportedly.publish.link_views import print_relations
 
     wanted = LinkFilter(question=words, event=event, predicate=predicate, relation=relation, source=source, limit=limit)
-    with _linked(ledger) as kept:
+    with linked_ledger(ledger) as kept:
         print_relations(kept.links.relations(wanted), as_json=as_json)

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportedly.records import ClaimFilter, ClaimKind
+
+if TYPE_CHECKING:
+    from reportedly.persist import Ledger
 
 
 class IsoDay(click.ParamType[date]):
@@ -82,3 +85,17 @@ def claim_filters(command: Callable[..., None]) -> Callable[..., None]:
 
 event_option = click.option("--event", metavar="TEXT", help="An event: the start of its id, or words of its title.")
 limit_option = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than this many.")
+
+
+def linked_ledger(ledger: str) -> Ledger:
+    """The ledger, with what a stopped run, or an older version, left unlinked made up for."""
+    from reportedly.persist import Ledger  # noqa: PLC0415  # SQLAlchemy and spaCy: --help must not wait for them
+    from reportedly.pipeline import link_ledger  # noqa: PLC0415  # as above
+
+    kept = Ledger.open(ledger, create=False)
+    try:
+        link_ledger(kept)
+    except BaseException:
+        kept.close()
+        raise
+    return kept

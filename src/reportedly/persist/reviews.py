@@ -145,6 +145,13 @@ class Reviews:
             held = standing(decode(Review, row.payload) for row in connection.execute(wanted))
         return held[-1] if held else None
 
+    def targets_named(self, name: str) -> list[str]:
+        """The ids that somebody reviewed and that begin with ``name``, some of them where there are many."""
+        target = REVIEWS.c.target
+        wanted = select(target).distinct().where(target.startswith(name, autoescape=True)).order_by(target)
+        with self._reading() as connection:
+            return list(connection.scalars(wanted.limit(CANDIDATES_SHOWN)))
+
     def newest_moment(self, reviewer: str) -> str | None:
         """When somebody last said anything."""
         with self._reading() as connection:

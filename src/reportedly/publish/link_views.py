@@ -13,12 +13,13 @@ from rich.text import Text
 
 from reportedly.publish.link_lines import consolidated_line, dispute_line, question_line, relation_line, timeline_line
 from reportedly.publish.terminal import console_for, plural, warn, write_line
-from reportedly.publish.words import as_number, on_one_line, quote, visible, who
+from reportedly.publish.words import as_number, how_many, on_one_line, quote, visible, who
 from reportedly.records import (
     Consolidated,
     Dispute,
     Modifier,
     Number,
+    Origin,
     Question,
     QuestionSummary,
     Relation,
@@ -136,7 +137,8 @@ def _value(point: TimelinePoint) -> Number | None:
 
 
 def _figure(point: TimelinePoint) -> str:
-    said = on_one_line(point.quantity.span.text)
+    quantity = point.quantity
+    said = how_many(quantity) if quantity.origin is Origin.REVIEW else on_one_line(quantity.span.text)
     return f"not {said}" if point.negated else said
 
 

@@ -11,6 +11,7 @@ from reportedly.records import (
     ClaimKind,
     Modifier,
     Number,
+    Origin,
     Period,
     Place,
     Polarity,
@@ -70,6 +71,8 @@ def how_many(quantity: Quantity) -> str:
     """The words, and what was read in them where it does not stand there in digits: "a dozen (12)"."""
     words = on_one_line(quantity.span.text)
     reading = as_number(quantity)
+    if quantity.origin is Origin.REVIEW:
+        return f"{reading or 'no number'} (corrected)"
     digits = reading.strip("≈≥>≤<")
     if not reading or digits in words or digits.replace(",", "") in words:
         return words
