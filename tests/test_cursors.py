@@ -15,6 +15,7 @@ from reportedly.errors import SettingsError
 @given(name=st.text(max_size=60), number=st.integers(0, 2**40), day=st.none() | st.text(max_size=10))
 def test_a_cursor_gives_back_its_key(name: str, number: int, day: str | None) -> None:
     cursor = write_cursor("claims", (name, number, day))
+    assert cursor is not None
     assert read_cursor("claims", cursor, ("", 0, None)) == (name, number, day)
     assert cursor.isascii()
     assert not set(cursor) & set("+/=&? ")

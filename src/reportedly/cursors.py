@@ -5,18 +5,21 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from typing import Any
 
 from reportedly.errors import SettingsError
 
-Key = tuple[str | int | None, ...]
-"""What the last item of a page is ordered by."""
+Key = tuple[Any, ...]
+"""What the last item of a page is ordered by: strings, numbers, None."""
 
 _LONGEST = 2000
 """Characters of a cursor, at most: a key holds a report's id, which may be an address."""
 
 
-def write_cursor(of: str, key: Key) -> str:
-    """The cursor after the item with ``key`` in the list ``of``."""
+def write_cursor(of: str, key: Key | None) -> str | None:
+    """The cursor after the item with ``key`` in the list ``of``; None where there is no further item."""
+    if key is None:
+        return None
     body = json.dumps([of, *key], separators=(",", ":"))
     return base64.urlsafe_b64encode(body.encode("ascii")).decode("ascii").rstrip("=")
 
@@ -49,9 +52,11 @@ def read_cursor(of: str, cursor: str | None, like: Key) -> Key | None:
     return tuple(found[1:])
 
 
-def _alike(value: object, like: str | int | None) -> bool:
+def _alike(value: object, like: str | float | None) -> bool:
     if like is None:
         return value is None or isinstance(value, str)
     if isinstance(like, int):
         return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**62
+    if isinstance(like, float):
+        return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300
     return isinstance(value, str)

@@ -7,9 +7,8 @@ used by many threads at once.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,22 +36,19 @@ from reportedly.desk_records import (
     T,
     Totals,
 )
+from reportedly.desk_rows import claim_rows, claim_rows_of, dispute_rows, story_row, story_rows, versions_of
 from reportedly.errors import InputError, NotThereError
 from reportedly.link.explained import how_they_differ, what_would_settle
 from reportedly.link.timelines import timelines_of
-from reportedly.pipeline import Reader, consolidated_in, disputes_in, link_ledger, timelines_in
-from reportedly.quotes import quote_of
+from reportedly.pipeline import Reader, consolidated_in, link_ledger, timelines_in
 from reportedly.records import (
     Answer,
     ClaimFilter,
     Consolidated,
     Dispute,
-    Event,
     Found,
     LinkFilter,
-    Question,
     QuestionSummary,
-    StoredClaim,
 )
 from reportedly.review_records import Review, Verdict
 from reportedly.reviewed import claims_as_they_stand
@@ -71,7 +67,10 @@ RELATIONS_SHOWN = 200
 """Relations of one question or claim that are shown beside it, at most."""
 
 ANSWERS_SHOWN = 100
-"""Answers of a question, and reports of a story, on one page."""
+"""Answers of a question on one page."""
+
+DISPUTES_SHOWN = 20
+"""Disputes that are shown beside their question, at most."""
 
 _ALL_LINKS = LinkFilter()
 _ALL_CLAIMS = ClaimFilter()
@@ -110,103 +109,87 @@ class Desk:
 
     def reports(self, *, after: str | None = None, limit: int = PAGE) -> Page[ReportRow]:
         """Report versions, the last to arrive first."""
-        key = read_cursor("reports", after, (0,))
-        rows = self.ledger.browse.newest(None if key is None else _whole(key[0]), _more(limit))
-        return _page("reports", rows, limit, [(row.number,) for row in rows])
+        limit, key = _within(limit), read_cursor("reports", after, (0,))
+        rows = self.ledger.browse.newest(None if key is None else key[0], limit + 1)
+        onward = (rows[limit - 1].number,) if len(rows) > limit else None
+        return Page(tuple(rows[:limit]), write_cursor("reports", onward))
 
     def stories(self, words: str = "", *, after: str | None = None, limit: int = PAGE) -> Page[StoryRow]:
-        """Events with ``words`` in their title."""
-        key = read_cursor("stories", after, ("",))
-        found = self.ledger.browse.stories(words, None if key is None else str(key[0]), _more(limit))
-        rows = [StoryRow(event, len(_versions(event)), asked) for event, asked in found]
-        return _page("stories", rows, limit, [(row.event.id,) for row in rows])
+        """Events with ``words`` in their title, the one with the newest figure first."""
+        found, onward = self.ledger.stories.page(words, read_cursor("stories", after, ("", "")), _within(limit))
+        return Page(story_rows(self.ledger, found), write_cursor("stories", onward))
 
     def questions(
-        self,
-        wanted: LinkFilter = _ALL_LINKS,
-        *,
-        after: str | None = None,
-        limit: int = PAGE,
+        self, wanted: LinkFilter = _ALL_LINKS, *, after: str | None = None, limit: int = PAGE
     ) -> Page[QuestionSummary]:
-        """Questions and how they stand, the most disputed first."""
-        found = list(self.ledger.links.questions(replace(wanted, limit=None)))
-        return _slice("questions", found, after, limit)
+        """Questions and how they stand, the most disputed first; the ``limit`` of ``wanted`` is not used."""
+        key = read_cursor("questions", after, (0, 0, 0, 0, ""))
+        found, onward = self.ledger.stories.questions(wanted, key, _within(limit))
+        return Page(tuple(found), write_cursor("questions", onward))
 
     def disputes(
-        self,
-        wanted: LinkFilter = _ALL_LINKS,
-        *,
-        after: str | None = None,
-        limit: int = PAGE,
+        self, wanted: LinkFilter = _ALL_LINKS, *, after: str | None = None, limit: int = PAGE
     ) -> Page[DisputeRow]:
         """Where accounts disagree: what cannot both be true first, the farthest apart before the others."""
-        page = _slice("disputes", disputes_in(self.ledger, replace(wanted, limit=None)), after, limit)
-        return Page(self._dispute_rows(page.items), page.next)
+        key = read_cursor("disputes", after, (0, 0.0, 0, "", ""))
+        found, onward = self.ledger.stories.disputes(wanted, key, _within(limit))
+        return Page(dispute_rows(self.ledger, found), write_cursor("disputes", onward))
 
     def claims(
-        self,
-        wanted: ClaimFilter = _ALL_CLAIMS,
-        *,
-        after: str | None = None,
-        limit: int = PAGE,
+        self, wanted: ClaimFilter = _ALL_CLAIMS, *, after: str | None = None, limit: int = PAGE
     ) -> Page[ClaimRow]:
         """Claims that ``wanted`` lets through, those of the last report to arrive first; its ``limit`` is not used."""
-        limit = _within(limit)
         key = read_cursor("claims", after, (0, 0))
-        place = None if key is None else (_whole(key[0]), _whole(key[1]))
-        found, onward = self.ledger.browse.claims(wanted, place, limit)
-        rows = self.claim_rows([stored for stored, _, _ in found])
-        return Page(rows, None if onward is None else write_cursor("claims", onward))
+        found, onward = self.ledger.browse.claims(wanted, key, _within(limit))
+        return Page(claim_rows(self.ledger, found), write_cursor("claims", onward))
 
     def sources(self, words: str = "", *, after: str | None = None, limit: int = PAGE) -> Page[SourceRow]:
         """Who says what, those who say most first; only those with ``words`` in their name."""
         key = read_cursor("sources", after, (0, 0, ""))
-        place = None if key is None else (_whole(key[0]), _whole(key[1]), str(key[2]))
-        found = self.ledger.source_pages.page(words, place, _more(limit))
-        rows = [SourceRow(name, tally) for name, tally in found]
-        return _page("sources", rows, limit, [(row.tally.claims, row.tally.passed_on, row.key) for row in rows])
+        limit = _within(limit)
+        rows = [SourceRow(*one) for one in self.ledger.source_pages.page(words, key, limit + 1)]
+        last = rows[limit - 1].tally if len(rows) > limit else None
+        onward = None if last is None else (last.claims, last.passed_on, rows[limit - 1].key)
+        return Page(tuple(rows[:limit]), write_cursor("sources", onward))
 
     def search(self, words: str, *, after: str | None = None, limit: int = 20) -> Page[Found]:
         """Report versions that have all of ``words``, in text, title, sources, places or dates, with their passages."""
-        key = read_cursor("search", after, (0, 0, 0))
-        place = None if key is None else (_whole(key[0]), _whole(key[1]), _whole(key[2]))
-        found, onward = self.ledger.search.find(words, after=place, limit=_within(limit))
-        return Page(found, None if onward is None else write_cursor("search", onward))
+        found, onward = self.ledger.search.find(
+            words, after=read_cursor("search", after, (0, 0, 0)), limit=_within(limit)
+        )
+        return Page(found, write_cursor("search", onward))
 
     def queue(self, *, skip: str | None = None, limit: int = 1) -> QueueView:
         """What to review next: what reviewers disagree on, then what is most disputed, then what is least sure.
 
         ``skip`` is the ``next`` of the view before.
         """
-        key = read_cursor("queue", skip, (0, ""))
-        after = None if key is None else (_whole(key[0]), str(key[1]))
-        waiting = self.ledger.reviews.queue(after, _more(limit))
+        waiting = self.ledger.reviews.queue(read_cursor("queue", skip, (0, "")), _within(limit) + 1)
         shown = waiting[: _within(limit)]
-        stored = self.ledger.links.claims(one.claim for one in shown)
-        rows = self.claim_rows([stored[one.claim] for one in shown if one.claim in stored])
+        rows = claim_rows_of(self.ledger, [one.claim for one in shown])
         why = {one.claim: " ".join(one.reasons) for one in shown}
         last = shown[-1] if len(waiting) > len(shown) else None
         return QueueView(
-            items=tuple((row, why[row.claim.id]) for row in rows),
+            items=tuple((rows[name], reason) for name, reason in why.items() if name in rows),
             left=self.ledger.reviews.left(),
-            next=None if last is None else write_cursor("queue", (last.priority, last.claim)),
+            next=write_cursor("queue", None if last is None else (last.priority, last.claim)),
         )
 
     # --- one thing ---------------------------------------------------------------------------------------------------
 
-    def story(self, event_id: str, *, limit: int = 20) -> StoryView:
-        """An event, by its id."""
-        event = self.ledger.links.event(event_id)
-        if event is None:
+    def story(self, event_id: str, *, after: str | None = None, limit: int = 20) -> StoryView:
+        """An event, by its id; ``after`` is a cursor of its questions."""
+        story = story_row(self.ledger, event_id)
+        if story is None:
             raise NotThereError("story", event_id)
-        stands = list(self.ledger.links.questions(LinkFilter(event=event_id)))
-        cards = [self._card(stand) for stand in stands[: _within(limit)]]
-        reports = self.ledger.browse.versions(_versions(event))
-        return StoryView(
-            story=StoryRow(event, len(reports), len(stands)),
-            questions=Page(tuple(cards)),
-            reports=Page(tuple(reports)),
+        page = self.questions(LinkFilter(event=event_id), after=after, limit=limit)
+        latest = claim_rows_of(self.ledger, [one.latest for one in page.items if one.latest is not None])
+        cards = (
+            QuestionCard(one, timelines_in(self.ledger, one.question), latest.get(one.latest or ""))
+            for one in page.items
         )
+        reports = self.ledger.browse.versions(versions_of(story.event))
+        return StoryView(story, Page(tuple(cards), page.next), Page(tuple(reports)))
 
     def question(self, question_id: str, *, after: str | None = None, limit: int = ANSWERS_SHOWN) -> QuestionView:
         """A question, by its id; ``after`` is a cursor of its answers."""
@@ -216,32 +199,35 @@ class Desk:
         standing = claims_as_they_stand(self.ledger, stored)
         answers = [answer for answer in answers if answer.claim in stored]
         page = _slice("answers", answers, after, limit)
-        shown = [answer.claim for answer in page.items]
+        shown = [stored[answer.claim] for answer in page.items]
         return QuestionView(
             summary=summary,
-            story=self._story_row(summary.question.event),
+            story=story_row(self.ledger, summary.question.event),
             timelines=timelines_of(answers, standing),
-            answers=Page(self.claim_rows([stored[name] for name in shown]), page.next),
-            relations=tuple(self.ledger.browse.relations_within(question_id, shown, RELATIONS_SHOWN)),
-            disputes=self.disputes(LinkFilter(question=question_id), limit=20).items,
+            answers=Page(claim_rows(self.ledger, shown), page.next),
+            relations=tuple(self.ledger.stories.relations_within([row.claim.id for row in shown], RELATIONS_SHOWN)),
+            disputes=self.disputes(LinkFilter(question=question_id), limit=DISPUTES_SHOWN).items,
         )
 
     def dispute(self, left: str, right: str) -> DisputeView:
         """Two claims by their ids, and how they stand to each other."""
-        relation = self.ledger.browse.relation_between(left, right)
-        claims = self.ledger.links.claims((left, right))
-        if relation is None or len(claims) < 2:
+        known = self.ledger.stories.dispute(left, right)
+        relation = known.relation if known else self.ledger.stories.relation_between(left, right)
+        rows = claim_rows_of(self.ledger, (left, right))
+        if relation is None or len(rows) < 2:
             raise NotThereError("dispute", f"{left} {right}")
-        one, other = self.claim_rows([claims[relation.left], claims[relation.right]])
-        summary = self.ledger.browse.summary(relation.question) if relation.question else None
-        wanted = LinkFilter(question=relation.question, event=summary.question.event if summary else None)
-        known = {
-            (row.relation.left, row.relation.right): row for row in disputes_in(self.ledger, wanted)
-        }  # the same pair, with how far apart it is
-        dispute = known.get((relation.left, relation.right)) or Dispute(relation, one.stored, other.stored, 2, None)
+        one, other = rows[relation.left], rows[relation.right]
+        summary = self.ledger.stories.summaries([relation.question or ""]).get(relation.question or "")
+        apart = known.apart if known else None
+        originators = summary.originators if summary else 2
         return DisputeView(
-            row=DisputeRow(dispute, summary.question if summary else None, one, other),
-            story=self._story_row(summary.question.event) if summary else None,
+            row=DisputeRow(
+                Dispute(relation, one.stored, other.stored, originators, apart),
+                summary.question if summary else None,
+                one,
+                other,
+            ),
+            story=story_row(self.ledger, summary.question.event) if summary else None,
             relation=relation,
             differs=how_they_differ(one.stored, other.stored, one.answer, other.answer),
             settles=what_would_settle(one.stored, other.stored, one.answer, other.answer),
@@ -254,47 +240,33 @@ class Desk:
         if row is None:
             raise NotThereError("report", report_id if sha256 is None else f"{report_id} ({sha256})")
         reading = self.ledger.reading(report_id, row.sha256)
-        report = reading.report
-        stored = [
-            StoredClaim(
-                claim,
-                report.id,
-                report.sha256,
-                report.publisher,
-                report.title,
-                report.url,
-                report.published,
-                reading.main_event,
-            )
-            for claim in reading.claims
-        ]
-        events = [self._story_row(name) for name in self.ledger.browse.events_of(report_id, row.sha256)]
+        events = self.ledger.stories.events(self.ledger.stories.events_of(report_id, row.sha256))
         return ReportView(
-            report=report,
+            report=reading.report,
             row=row,
-            claims=self.claim_rows(stored),
+            claims=claim_rows(self.ledger, reading.stored()),
             dropped=reading.dropped,
-            versions=tuple(self.ledger.browse.versions_of(report_id, report.url)),
-            stories=tuple(event for event in events if event is not None),
+            versions=tuple(self.ledger.browse.versions_of(report_id, reading.report.url)),
+            stories=story_rows(self.ledger, list(events.values())),
         )
 
     def claim(self, claim_id: str) -> ClaimView:
         """A claim by its id."""
-        found = self.ledger.links.claims([claim_id])
-        if claim_id not in found:
+        row = claim_rows_of(self.ledger, [claim_id]).get(claim_id)
+        if row is None:
             raise NotThereError("claim", claim_id)
-        (row,) = self.claim_rows([found[claim_id]])
-        summary = self.ledger.browse.summary(row.answer.question) if row.answer else None
-        relations = self.ledger.browse.relations_of(claim_id, RELATIONS_SHOWN)
+        summary = self._summary(row.answer.question) if row.answer else None
+        relations = self.ledger.stories.relations_of(claim_id, RELATIONS_SHOWN)
         ends = [one.right if one.left == claim_id else one.left for one in relations]
-        others = self.claim_rows(list(self.ledger.links.claims(ends).values()))
-        by_id = {other.claim.id: other for other in others}
+        others = claim_rows_of(self.ledger, ends)
         return ClaimView(
             row=row,
             question=summary,
-            story=self._story_row(summary.question.event) if summary else None,
+            story=story_row(self.ledger, summary.question.event) if summary else None,
             relations=tuple(
-                RelationRow(relation, by_id[end]) for relation, end in zip(relations, ends, strict=True) if end in by_id
+                RelationRow(relation, others[end])
+                for relation, end in zip(relations, ends, strict=True)
+                if end in others
             ),
             reviews=tuple(self.ledger.reviews.trail(claim_id)),
         )
@@ -306,9 +278,8 @@ class Desk:
         if tally is None:
             raise NotThereError("source", name)
         key = read_cursor("claims of a source", after, (0, 0))
-        place = None if key is None else (_whole(key[0]), _whole(key[1]))
-        found, onward = self.ledger.source_pages.claims(name, place, _within(limit))
-        rows = self.claim_rows([stored for stored, _, _ in found])
+        found, onward = self.ledger.source_pages.claims(name, key, _within(limit))
+        rows = claim_rows(self.ledger, [stored for stored, _, _ in found])
         return SourceView(
             key=name,
             tally=tally,
@@ -316,7 +287,7 @@ class Desk:
                 SourceDay(one.day, one.claims - one.relayed, one.relayed, one.passed_on)
                 for one in self.ledger.source_pages.days(name)
             ),
-            claims=Page(rows, None if onward is None else write_cursor("claims of a source", onward)),
+            claims=Page(rows, write_cursor("claims of a source", onward)),
             corrected=0,
         )
 
@@ -439,74 +410,23 @@ class Desk:
             yield Reviewer(self.ledger, reviewer, lambda: datetime.now(UTC))
             link_ledger(self.ledger)
 
-    # --- rows --------------------------------------------------------------------------------------------------------
-
-    def claim_rows(self, stored: Sequence[StoredClaim]) -> tuple[ClaimRow, ...]:
-        """Claims with their words and what they answer, in the order given."""
-        texts = self.ledger.browse.texts(row.sha256 for row in stored)
-        names = [row.claim.id for row in stored]
-        answers, states = self.ledger.browse.answers_of(names), self.ledger.reviews.states(names)
-        return tuple(
-            ClaimRow(row, quote_of(row.claim, texts[row.sha256]), answers.get(name), states.get(name))
-            for name, row in zip(names, stored, strict=True)
-        )
-
-    def _dispute_rows(self, disputes: Sequence[Dispute]) -> tuple[DisputeRow, ...]:
-        rows = self.claim_rows([side for dispute in disputes for side in (dispute.left, dispute.right)])
-        questions = self._questions(dispute.relation.question for dispute in disputes)
-        return tuple(
-            DisputeRow(dispute, questions.get(dispute.relation.question or ""), rows[2 * i], rows[2 * i + 1])
-            for i, dispute in enumerate(disputes)
-        )
-
-    def _questions(self, ids: Iterable[str | None]) -> dict[str, Question]:
-        found = (self.ledger.browse.summary(name) for name in dict.fromkeys(ids) if name)
-        return {summary.question.id: summary.question for summary in found if summary is not None}
-
-    def _card(self, summary: QuestionSummary) -> QuestionCard:
-        return QuestionCard(summary, timelines_in(self.ledger, summary.question), None)
-
-    def _story_row(self, event_id: str) -> StoryRow | None:
-        event = self.ledger.links.event(event_id)
-        return None if event is None else StoryRow(event, len(_versions(event)), 0)
-
     def _summary(self, question_id: str) -> QuestionSummary:
-        summary = self.ledger.browse.summary(question_id)
+        summary = self.ledger.stories.summaries([question_id]).get(question_id)
         if summary is None:
             raise NotThereError("question", question_id)
         return summary
 
 
-def _page(of: str, rows: Sequence[T], limit: int, keys: Sequence[tuple[str | int | None, ...]]) -> Page[T]:
-    """Rows that were asked for with one more than ``limit``, as a page."""
-    limit = _within(limit)
-    if len(rows) <= limit:
-        return Page(tuple(rows))
-    return Page(tuple(rows[:limit]), write_cursor(of, keys[limit - 1]))
-
-
 def _slice(of: str, rows: Sequence[T], after: str | None, limit: int) -> Page[T]:
     """A page of a list that is at hand as a whole, and short: its cursor is a place in it."""
     key = read_cursor(of, after, (0,))
-    start = 0 if key is None else max(_whole(key[0]), 0)
+    start = 0 if key is None else max(key[0], 0)
     end = start + _within(limit)
-    return Page(tuple(rows[start:end]), write_cursor(of, (end,)) if end < len(rows) else None)
+    return Page(tuple(rows[start:end]), write_cursor(of, (end,) if end < len(rows) else None))
 
 
 def _within(limit: int) -> int:
     return min(max(limit, 1), LONGEST_PAGE)
-
-
-def _more(limit: int) -> int:
-    return _within(limit) + 1
-
-
-def _whole(value: str | int | None) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _versions(event: Event) -> set[tuple[str, str]]:
-    return {(member.report_id, member.sha256) for member in event.members}
 
 
 def _by_time(answer: Answer) -> tuple[date, str, str]:

@@ -99,9 +99,11 @@ def link_ledger(ledger: Ledger) -> int:
         versions = sorted({(member.report_id, member.sha256) for event in events for member in event.members})
         readings = [reviewed.reading(reading) for reading in ledger.readings(versions)]
         linked = link_claims(readings, events, copies, reviewed.regrouping)
-        claims = {claim.id: claim for reading in readings for claim in reading.claims}
+        stored = {row.claim.id: row for reading in readings for row in reading.stored()}
+        claims = {name: row.claim for name, row in stored.items()}
+        disputes = disputes_of(linked.relations, stored, linked.answers)
         queue = waiting(linked, claims, reviewed.states(claims))
-        ledger.links.put((), events, linked, summaries(linked, claims), queue)
+        ledger.links.put((), events, linked, summaries(linked, claims), queue, disputes)
     ledger.links.mark_linked(fresh_versions)
     return len(touched)
 

@@ -417,6 +417,12 @@ class Reading:
     main_event: str | None = None
     dropped: tuple[Dropped, ...] = ()
 
+    def stored(self) -> tuple[StoredClaim, ...]:
+        """The claims as the ledger keeps them, each with the version that it stands in."""
+        report = self.report
+        version = (report.id, report.sha256, report.publisher, report.title, report.url, report.published)
+        return tuple(StoredClaim(claim, *version, self.main_event) for claim in self.claims)
+
 
 # --- what reports share ----------------------------------------------------------------------------------------------
 
@@ -512,7 +518,7 @@ class QuestionSummary:
     """How a question stands: how many claims, reports and originators answer it, between which figures and days.
 
     ``low`` is the smallest figure that somebody says, ``high`` the largest; ``conflicts`` counts pairs that cannot both
-    be so.
+    be so. ``latest`` is the claim with the newest figure, the largest of several; None where there is none.
     """
 
     question: Question
@@ -524,6 +530,7 @@ class QuestionSummary:
     first: date | None
     last: date | None
     conflicts: int
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

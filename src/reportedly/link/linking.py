@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from reportedly.link.pairs import relate
 from reportedly.link.questions import question_of, worded
@@ -90,6 +91,7 @@ def summaries(linked: Linked, claims: Mapping[str, Claim]) -> Iterator[QuestionS
             first=min(days, default=None),
             last=max(days, default=None),
             conflicts=conflicts.get(question.id, 0),
+            latest=_latest(given, claims),
         )
 
 
@@ -114,6 +116,16 @@ def _answer(told: Told, question: Question) -> Answer:
         as_of=told.as_of,
         as_of_basis=told.basis,
     )
+
+
+def _latest(given: Iterable[Answer], claims: Mapping[str, Claim]) -> str | None:
+    """The newest figure that tells of all of what happened; of several of one day the largest."""
+    ranked = [
+        (answer.as_of or date.min, max(numbers), answer.claim)
+        for answer in given
+        if claims[answer.claim].subset_of is None and (numbers := _numbers(claims[answer.claim]))
+    ]
+    return max(ranked)[2] if ranked else None
 
 
 def _numbers(claim: Claim) -> list[Number]:

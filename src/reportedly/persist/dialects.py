@@ -126,7 +126,6 @@ _COUNTED = {
     "claims": ("claims", ""),
     "stories": ("events", ""),
     "questions": ("questions", ""),
-    "disputes": ("claim_relations", "{row}.relation IN ('conflict', 'denies')"),
     "reports": (
         "versions",
         "NOT EXISTS (SELECT 1 FROM versions WHERE report_id = {row}.report_id AND number <> {row}.number)",
@@ -138,16 +137,25 @@ _COUNTED = {
 def create_counts(connection: Connection) -> None:
     """Fill ``counts`` with what is there, and make the triggers that keep it."""
     for name, (table, which) in _COUNTED.items():
-        if name == "reports":
-            what = "count(DISTINCT report_id) FROM versions"
-        else:
-            what = f"count(*) FROM {table}" + (f" WHERE {which.format(row=table)}" if which else "")
-        connection.exec_driver_sql(f"INSERT INTO counts (name, number) SELECT '{name}', {what}")  # our own
-        for when, change, row in (("INSERT", "+ 1", "new"), ("DELETE", "- 1", "old")):
-            only = f"WHEN {which.format(row=row)}" if which else ""
-            update = f"UPDATE counts SET number = number {change} WHERE name = '{name}'"  # noqa: S608  # our own
-            trigger = f"CREATE TRIGGER {name}_counted_{when.lower()} AFTER {when} ON {table} {only}"
-            connection.exec_driver_sql(f"{trigger} BEGIN {update}; END")
+        _count(connection, name, table, which)
+
+
+def count_disputes(connection: Connection) -> None:
+    """As `create_counts`, for disputes, which came later."""
+    _count(connection, "disputes", "disputes", "")
+
+
+def _count(connection: Connection, name: str, table: str, which: str) -> None:
+    if name == "reports":
+        what = "count(DISTINCT report_id) FROM versions"
+    else:
+        what = f"count(*) FROM {table}" + (f" WHERE {which.format(row=table)}" if which else "")
+    connection.exec_driver_sql(f"INSERT INTO counts (name, number) SELECT '{name}', {what}")  # our own
+    for when, change, row in (("INSERT", "+ 1", "new"), ("DELETE", "- 1", "old")):
+        only = f"WHEN {which.format(row=row)}" if which else ""
+        update = f"UPDATE counts SET number = number {change} WHERE name = '{name}'"  # noqa: S608  # our own
+        trigger = f"CREATE TRIGGER {name}_counted_{when.lower()} AFTER {when} ON {table} {only}"
+        connection.exec_driver_sql(f"{trigger} BEGIN {update}; END")
 
 
 OPEN, CLOSE = "\x1f\\{", "\x1f\\}"

@@ -24,6 +24,7 @@ from reportedly.persist.reviews import Reviews
 from reportedly.persist.search import Search
 from reportedly.persist.source_pages import SourcePages
 from reportedly.persist.source_tally import tally_sources
+from reportedly.persist.stories import Stories
 from reportedly.persist.tables import CLAIMS, RELATIONS, VERSIONS
 from reportedly.records import ClaimFilter, Reading, Report, SourceTally, StoredClaim, text_sha256
 
@@ -195,6 +196,11 @@ class Ledger:
     def browse(self) -> Browse:
         """The ledger a page at a time, as somebody looks around in it."""
         return Browse(self._reading)
+
+    @property
+    def stories(self) -> Stories:
+        """What reports share, a page at a time."""
+        return Stories(self._reading)
 
     @property
     def reviews(self) -> Reviews:

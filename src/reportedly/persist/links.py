@@ -14,7 +14,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists,
 from reportedly.errors import LedgerError
 from reportedly.persist.payload import decode, encode
 from reportedly.persist.queries import CANDIDATES_SHOWN, stored_columns
-from reportedly.persist.rows import Values, fold, relation_of, stored_claim_of
+from reportedly.persist.rows import Values, dispute_row, fold, relation_of, stored_claim_of
+from reportedly.persist.summary_tables import DISPUTES
 from reportedly.persist.tables import (
     ANSWERS,
     CLAIM_RELATIONS,
@@ -28,6 +29,7 @@ from reportedly.persist.tables import (
 )
 from reportedly.records import (
     Answer,
+    Dispute,
     Event,
     Linked,
     LinkFilter,
@@ -66,6 +68,7 @@ class Links:
         linked: Linked,
         stand: Iterable[QuestionSummary],
         waiting: Iterable[Waiting] = (),
+        disputes: Iterable[Dispute] = (),
     ) -> None:
         """Replace what is known of some events, in one transaction.
 
@@ -75,13 +78,17 @@ class Links:
             linked: All that was found of ``events``.
             stand: How the questions of ``linked`` stand.
             waiting: Those of its claims that somebody should look at.
+            disputes: Those of ``linked``.
         """
-        events = list(events)
+        events, stand = list(events), list(stand)
         of_question = {question.id: question.event for question in linked.questions}
         of_claim = {answer.claim: of_question[answer.question] for answer in linked.answers}
+        stands: dict[str, list[QuestionSummary]] = {}
+        for one in stand:
+            stands.setdefault(one.question.event, []).append(one)
         with self._writing() as connection:
             _forget(connection, [*gone, *(event.id for event in events)])
-            _insert(connection, EVENTS, (_event_row(event) for event in events))
+            _insert(connection, EVENTS, (_event_row(event, stands.get(event.id, [])) for event in events))
             members = (_member_rows(event) for event in events)
             _insert(connection, EVENT_MEMBERS, (row for rows in members for row in rows))
             _insert(connection, QUESTIONS, map(_question_row, linked.questions))
@@ -89,6 +96,7 @@ class Links:
             _insert(connection, ANSWERS, (_answer_row(answer, of_question) for answer in linked.answers))
             _insert(connection, CLAIM_RELATIONS, (_relation_row(one, of_claim) for one in linked.relations))
             _insert(connection, REVIEW_QUEUE, (_waiting_row(one, of_claim) for one in waiting))
+            _insert(connection, DISPUTES, (dispute_row(one, of_claim[one.left.claim.id]) for one in disputes))
 
     def mark_linked(self, versions: Iterable[tuple[str, str]]) -> None:
         """Note that nothing of these versions waits to be linked."""
@@ -117,7 +125,7 @@ class Links:
         statement = (
             select(summary.payload)
             .join_from(QUESTION_SUMMARY, QUESTIONS, QUESTIONS.c.id == summary.question)
-            .where(*_of_question(wanted))
+            .where(*conditions_of_question(wanted))
             .order_by(
                 summary.conflicts.desc(),
                 summary.reports.desc(),
@@ -204,7 +212,7 @@ def _forget(connection: Connection, events: Sequence[str]) -> None:
     for some in batches(dict.fromkeys(events)):
         of_events = select(QUESTIONS.c.id).where(QUESTIONS.c.event.in_(some))
         connection.execute(delete(QUESTION_SUMMARY).where(QUESTION_SUMMARY.c.question.in_(of_events)))
-        for table in (QUESTIONS, ANSWERS, CLAIM_RELATIONS, EVENT_MEMBERS, REVIEW_QUEUE):
+        for table in (QUESTIONS, ANSWERS, CLAIM_RELATIONS, DISPUTES, EVENT_MEMBERS, REVIEW_QUEUE):
             connection.execute(delete(table).where(table.c.event.in_(some)))
         connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
 
@@ -214,8 +222,23 @@ def _insert(connection: Connection, table: Table, rows: Iterable[Values]) -> Non
         connection.execute(insert(table), list(some))
 
 
-def _event_row(event: Event) -> Values:
-    return {"id": event.id, "title_words": fold(event.title or ""), "payload": encode(event)}
+def _event_row(event: Event, stands: Sequence[QuestionSummary]) -> Values:
+    days = [one.last for one in stands if one.last is not None and one.latest is not None]
+    told = [one for one in stands if one.latest is not None]
+    first = max(told, key=lambda one: (one.question.predicate == event.kind, *_told_of(one)), default=None)
+    return {
+        "id": event.id,
+        "title_words": fold(event.title or ""),
+        "payload": encode(event),
+        "newest": max(days).isoformat() if days else "",
+        "questions": len(stands),
+        "latest": first and first.latest,
+    }
+
+
+def _told_of(stand: QuestionSummary) -> tuple[int, int, int, str]:
+    """The more, the more is told of the question."""
+    return (stand.reports, stand.originators, stand.claims, stand.question.id)
 
 
 def _member_rows(event: Event) -> list[Values]:
@@ -281,7 +304,8 @@ def _waiting_row(one: Waiting, events: dict[str, str]) -> Values:
     }
 
 
-def _of_question(wanted: LinkFilter) -> list[ColumnElement[bool]]:
+def conditions_of_question(wanted: LinkFilter) -> list[ColumnElement[bool]]:
+    """What ``wanted`` asks of a question and its event."""
     conditions = []
     columns = QUESTIONS.c
     if wanted.question is not None:
@@ -300,7 +324,7 @@ def _of_question(wanted: LinkFilter) -> list[ColumnElement[bool]]:
 
 
 def _of_relation(wanted: LinkFilter) -> list[ColumnElement[bool]]:
-    conditions = _of_question(wanted)
+    conditions = conditions_of_question(wanted)
     columns = CLAIM_RELATIONS.c
     if wanted.relation is not None:
         conditions.append(columns.relation == wanted.relation)

@@ -24,16 +24,16 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
     """The claims that ``wanted`` lets through, with their versions: by date, report and place in the text."""
     # Where no index finds the claims, walk the versions in order: the first row comes at once, and nothing is sorted as
     # a whole. SQLite would rather begin with the claims; the idle sum keeps it from finding their versions by number.
-    of_version = CLAIMS.c.version == (VERSIONS.c.number + 0 if wanted.predicate is None else VERSIONS.c.number)
+    joined = CLAIMS.c.version == (VERSIONS.c.number + 0 if wanted.predicate is None else VERSIONS.c.number)
     statement = (
-        stored_columns(of_version)
-        .where(*conditions_of(wanted))
+        stored_columns(joined)
+        .where(*of_claim(wanted), *of_version(wanted))
         .order_by(*_ORDER, CLAIMS.c.evidence_start, CLAIMS.c.position)
     )
     return statement if wanted.limit is None else statement.limit(max(wanted.limit, 0))
 
 
-def stored_columns(of_version: ColumnElement[bool] | None = None) -> Select[Any]:
+def stored_columns(joined: ColumnElement[bool] | None = None) -> Select[Any]:
     """Claims joined with the versions that they stand in, with what `reportedly.persist.rows.stored_claim_of` needs."""
     return select(
         CLAIMS.c.payload,
@@ -44,7 +44,7 @@ def stored_columns(of_version: ColumnElement[bool] | None = None) -> Select[Any]
         VERSIONS.c.url,
         VERSIONS.c.published,
         VERSIONS.c.main_event,
-    ).join_from(VERSIONS, CLAIMS, CLAIMS.c.version == VERSIONS.c.number if of_version is None else of_version)
+    ).join_from(VERSIONS, CLAIMS, CLAIMS.c.version == VERSIONS.c.number if joined is None else joined)
 
 
 def select_versions() -> Select[Any]:
@@ -73,8 +73,8 @@ def select_named(name: str) -> list[Select[Any]]:
     ]
 
 
-def conditions_of(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
-    """What ``wanted`` asks of a claim and its version, but for the limit."""
+def of_claim(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    """What ``wanted`` asks of a claim itself."""
     conditions = []
     if wanted.kind is not None:
         conditions.append(CLAIMS.c.kind == wanted.kind.value)
@@ -87,6 +87,12 @@ def conditions_of(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
     ):
         if part is not None:
             conditions.append(column.contains(fold(part), autoescape=True))
+    return conditions
+
+
+def of_version(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    """What ``wanted`` asks of the version that a claim stands in."""
+    conditions = []
     if wanted.report is not None:
         conditions.append(VERSIONS.c.report_id_words.startswith(fold(wanted.report), autoescape=True))
     if wanted.since is not None:

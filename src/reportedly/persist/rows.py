@@ -10,10 +10,13 @@ from typing import Any
 from sqlalchemy import Row  # noqa: TC002  # as TC001
 
 from reportedly.persist.payload import decode, decode_many, encode
-from reportedly.records import Claim, Dropped, Reading, Relation, Report, Role, StoredClaim
+from reportedly.records import Claim, Dispute, Dropped, Reading, Relation, Report, Role, StoredClaim
 
 Values = dict[str, Any]
 """A row's values by column name."""
+
+DISPUTE_RANKS = (("conflict", "strict"), ("conflict", "soft"), ("denies", None))
+"""What is a dispute, the gravest first, as `reportedly.link.disputes` has it."""
 
 _WHITE = re.compile(r"\s+")
 BETWEEN = "\x1e"
@@ -119,6 +122,23 @@ def relation_row(relation: Relation) -> Values:
         "degree": relation.degree,
         "reason": relation.reason,
         "question": relation.question,
+    }
+
+
+def dispute_row(dispute: Dispute, event: str) -> Values:
+    """The row of ``disputes`` for ``dispute``, in whose order disputes come."""
+    relation = dispute.relation
+    days = [side.published for side in (dispute.left, dispute.right) if side.published is not None]
+    return {
+        "left": relation.left,
+        "right": relation.right,
+        "event": event,
+        "question": relation.question,
+        "rank": DISPUTE_RANKS.index((relation.relation, relation.degree)),
+        "nearness": -float(dispute.apart or 1),
+        "fewness": -dispute.originators,
+        "apart": None if dispute.apart is None else str(dispute.apart),
+        "since": max(days, default=None),
     }
 
 

@@ -11,11 +11,19 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from reportedly.errors import LedgerError
-from reportedly.persist.dialects import create_counts, create_search, read_beside_writer, rebuilding, writing
+from reportedly.persist import summary_tables  # noqa: F401  # puts its tables into METADATA
+from reportedly.persist.dialects import (
+    count_disputes,
+    create_counts,
+    create_search,
+    read_beside_writer,
+    rebuilding,
+    writing,
+)
 from reportedly.persist.tables import METADATA, SCHEMA
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-REVISIONS = ("0001", "0002", "0003", "0004", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0006", "0007")
 """The ids of the migration scripts, oldest first; the last one is what `tables.py` says."""
 
 
@@ -36,6 +44,7 @@ def prepare(engine: Engine, *, create: bool, where: str) -> None:
                 METADATA.create_all(connection)
                 create_search(connection)
                 create_counts(connection)
+                count_disputes(connection)
                 connection.execute(insert(SCHEMA).values(version_num=REVISIONS[-1]))
         return
     read_beside_writer(engine)

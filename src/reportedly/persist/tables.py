@@ -192,6 +192,10 @@ EVENTS = Table(
     Column("id", ExactText, primary_key=True),
     Column("title_words", ExactText, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("newest", String(10), nullable=False, server_default=""),  # its newest figure's day, or empty
+    Column("questions", Integer, nullable=False, server_default="0"),
+    Column("latest", ExactText),  # the claim with the newest figure of the question that most tell of
+    Index(None, "newest", "id"),
 )
 
 EVENT_MEMBERS = Table(
@@ -228,7 +232,7 @@ QUESTION_SUMMARY = Table(
     Column("last", Date),
     Column("conflicts", Integer, nullable=False),
     Column("payload", Text, nullable=False),
-    Index(None, "conflicts", "claims"),
+    Index(None, "conflicts", "reports", "originators", "claims", "question"),  # the order that they come in
 )
 
 ANSWERS = Table(

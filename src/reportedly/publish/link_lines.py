@@ -55,6 +55,7 @@ def question_shape(stand: QuestionSummary) -> QuestionShape:
         "first": _day(stand.first),
         "last": _day(stand.last),
         "conflicts": stand.conflicts,
+        "latest": stand.latest,
     }
 
 

@@ -256,6 +256,7 @@ class QuestionShape(TypedDict):
     first: Day | None
     last: Day | None
     conflicts: int
+    latest: str | None
 
 
 class TimelinePointShape(TypedDict):
