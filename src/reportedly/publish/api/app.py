@@ -42,6 +42,8 @@ SHAPES: list[type] = [
     shapes.SourcePageShape,
     shapes.SourceViewShape,
     shapes.SearchPageShape,
+    shapes.QueueShape,
+    shapes.KeptReviewShape,
 ]
 """What the routes give."""
 
