@@ -42,8 +42,6 @@ SHAPES: list[type] = [
     shapes.SourcePageShape,
     shapes.SourceViewShape,
     shapes.SearchPageShape,
-    shapes.QueueShape,
-    shapes.KeptReviewShape,
 ]
 """What the routes give."""
 

@@ -80,17 +80,40 @@ async def judge(request: Request, claim: str) -> Response:
     if given not in _GIVEN:
         raise InputError(f"there is no verdict {given!r}", fix="confirm, correct, reject or comment")
     verdict = Verdict(given)
-    reviewer = _text(form, "reviewer").strip()[:REVIEWER_LIMIT] or reviewer_of(request)
+    reviewer = _reviewer(request, form)
     if reviewer is None:
-        carried = {name: value for name, value in form.multi_items() if isinstance(value, str) and name != FORM_FIELD}
-        return show(request, "name.html", back=back, action=request.url.path, carried=carried)
-    fields = _corrections(form) if verdict is Verdict.CORRECT else {}
+        return _asking(request, form)
+    wanted = _corrections(form) if verdict is Verdict.CORRECT else {}
     why = _text(form, "why").strip() or None
-    if (verdict is Verdict.CORRECT and not fields) or (verdict is Verdict.COMMENT and why is None):
+    if (verdict is Verdict.CORRECT and not wanted) or (verdict is Verdict.COMMENT and why is None):
         return _named(onward(back, "unchanged"), reviewer)
     desk: Desk = request.app.state.desk
-    await run_in_threadpool(desk.judge, reviewer, claim, verdict, wanted=fields, why=why)
+    await run_in_threadpool(desk.judge, reviewer, claim, verdict, wanted=wanted, why=why)
     return _named(onward(back, _GIVEN[verdict]), reviewer)
+
+
+@actions.post("/question/{question}/join")
+async def join(request: Request, question: str) -> Response:
+    """Keep that two questions are one."""
+    form = await _form(request)
+    reviewer = _reviewer(request, form)
+    if reviewer is None:
+        return _asking(request, form)
+    desk: Desk = request.app.state.desk
+    await run_in_threadpool(desk.join, reviewer, question, _text(form, "other"), _text(form, "why").strip() or None)
+    return _named(onward(_text(form, "back"), "joined"), reviewer)
+
+
+@actions.post("/question/{question}/split")
+async def split(request: Request, question: str) -> Response:
+    """Keep that a claim answers a question of its own."""
+    form = await _form(request)
+    reviewer = _reviewer(request, form)
+    if reviewer is None:
+        return _asking(request, form)
+    desk: Desk = request.app.state.desk
+    await run_in_threadpool(desk.split, reviewer, question, _text(form, "claim"), _text(form, "why").strip() or None)
+    return _named(onward(_text(form, "back"), "split"), reviewer)
 
 
 @actions.post("/undo")
@@ -139,6 +162,17 @@ def _corrections(form: FormData) -> dict[str, str | None]:
         if name != key and (value := _text(form, key).strip()) != _text(form, f"was-{name}"):
             changed[name] = value or None
     return changed
+
+
+def _reviewer(request: Request, form: FormData) -> str | None:
+    """Who gives a verdict: as the form says, else as the browser remembers."""
+    return _text(form, "reviewer").strip()[:REVIEWER_LIMIT] or reviewer_of(request)
+
+
+def _asking(request: Request, form: FormData) -> Response:
+    """The page that asks for a name, with the whole form, to be sent again with it."""
+    carried = {name: value for name, value in form.multi_items() if isinstance(value, str) and name != FORM_FIELD}
+    return show(request, "name.html", back=_text(form, "back"), action=request.url.path, carried=carried)
 
 
 def _named(response: Response, reviewer: str) -> Response:

@@ -56,8 +56,9 @@ def _figure_fields(claim: Claim) -> Iterable[FormField]:
         ("low", "At least", "low end"),
         ("high", "At most", "high end"),
     ):
-        value = _number(getattr(quantity, name)) if quantity else ""
-        yield FormField(name, label, value, hint=hint, numeric=True)
+        exact = name != "point" and quantity is not None and quantity.modifier is Modifier.EXACT
+        value = _number(getattr(quantity, name)) if quantity and not exact else ""
+        yield FormField(name, label, value, hint=hint, numeric=True, rare=exact)
     yield FormField("counted", "Counts", claim.counted.noun_class if claim.counted else "", hint="people, soldiers …")
     whose = claim.affiliation.territory if claim.affiliation else None
     yield FormField("affiliation", "Whose", whose or "", hint="country code or name", rare=True)

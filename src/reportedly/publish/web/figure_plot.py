@@ -119,15 +119,7 @@ def plot_story(what: Plotted) -> str:
     lanes = lanes_of(what.timelines)
     if not lanes:
         return "Nobody gives a figure."
-    said = []
-    for lane in lanes:
-        first, last = lane.points[0], lane.points[-1]
-        words = on_one_line(first.quantity.span.text)
-        if last is not first:
-            words = f"{words} ({day(first.as_of)}), at last {on_one_line(last.quantity.span.text)} ({day(last.as_of)})"
-        else:
-            words = f"{words} ({day(first.as_of)})"
-        said.append(f"{on_one_line(lane.originator)} {words}")
+    said = "; ".join(f"{on_one_line(lane.originator)} {_first_and_last(lane)}" for lane in lanes)
     revised = sum(point.change == "revised down" for lane in what.timelines for point in lane.points)
     counts = (
         (len(what.conflicts), "pair of figures cannot both be true", "pairs of figures cannot both be true"),
@@ -135,7 +127,15 @@ def plot_story(what: Plotted) -> str:
         (len(what.denials), "figure is denied", "figures are denied"),
     )
     ends = "; ".join(plural(number, one, many) for number, one, many in counts if number)
-    return f"{'; '.join(said)}. {ends or 'No two of the figures contradict each other'}."
+    return f"{said[0].upper()}{said[1:]}. {ends or 'No two of the figures contradict each other'}."
+
+
+def _first_and_last(lane: Timeline) -> str:
+    first, last = lane.points[0], lane.points[-1]
+    words = f"says “{on_one_line(first.quantity.span.text)}” ({day(first.as_of, short=True)})"
+    if last is first:
+        return words
+    return f"{words}, at last “{on_one_line(last.quantity.span.text)}” ({day(last.as_of, short=True)})"
 
 
 def lanes_of(timelines: Sequence[Timeline]) -> list[Timeline]:

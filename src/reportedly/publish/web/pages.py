@@ -11,12 +11,14 @@ from fastapi.responses import HTMLResponse
 from reportedly.desk import Desk
 from reportedly.publish.web.legend import LEGEND
 from reportedly.publish.web.rendering import remember, served, show
-from reportedly.publish.web.verdicts import trail_of
-from reportedly.publish.web.view_parts import question_parts, report_parts, versions_beside
+from reportedly.publish.web.view_parts import claim_parts, question_parts, report_parts, versions_beside
 from reportedly.publish.web.wording import BOUNDS, RELATIONS
 from reportedly.records import LinkFilter
 
 pages = APIRouter(include_in_schema=False)
+
+SIBLINGS = 100
+"""Questions of the same story that one can be joined with."""
 
 After = Annotated[str | None, Query(max_length=500)]
 Words = Annotated[str, Query(max_length=400)]
@@ -59,7 +61,13 @@ def story(request: Request, desk: At, event: str) -> HTMLResponse:
 
 @pages.get("/question/{question}")
 def question(
-    request: Request, desk: At, question: str, scale: Words = "", policy: Words = "", after: After = None
+    request: Request,
+    desk: At,
+    question: str,
+    scale: Words = "",
+    policy: Words = "",
+    join: Words = "",
+    after: After = None,
 ) -> HTMLResponse:
     """One question: the figures over time, the words, how they stand to each other."""
     view = desk.question(question, after=after)
@@ -68,7 +76,10 @@ def question(
     answers = [desk.policies(question, policy)] if policy else []
     more = to.question(question, scale=scale, policy=policy, after=view.answers.next) if view.answers.next else ""
     shown = {**question_parts(view, log=log, dispute=to.dispute), "chosen": next(iter(answers), None)}
-    return show(request, "question.html", here="stories", view=view, more=more, answers=answers, **shown)
+    siblings = desk.questions(LinkFilter(event=view.summary.question.event), limit=SIBLINGS).items if join else ()
+    return show(
+        request, "question.html", here="stories", view=view, more=more, answers=answers, siblings=siblings, **shown
+    )
 
 
 @pages.get("/disputes")
@@ -120,8 +131,7 @@ def report(
 @pages.get("/claim/{claim}")
 def claim(request: Request, desk: At, claim: str) -> HTMLResponse:
     """One claim: what was read, what people say of it, how it stands to others."""
-    view = desk.claim(claim)
-    return show(request, "claim.html", view=view, reviews=trail_of(view.reviews))
+    return show(request, "claim.html", **claim_parts(desk.claim(claim)))
 
 
 @pages.get("/sources")

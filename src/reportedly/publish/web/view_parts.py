@@ -9,10 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from reportedly.desk import Desk
-from reportedly.desk_records import ClaimRow, QuestionView, ReportView
+from reportedly.desk_records import ClaimRow, ClaimView, QuestionView, ReportView
 from reportedly.publish.web.figure_plot import figure_plot, plot_story, plotted
 from reportedly.publish.web.marked_text import marked_paragraphs
 from reportedly.publish.web.plot_scales import NARROW, WIDE
+from reportedly.publish.web.verdicts import trail_of
 from reportedly.publish.web.wording import POLICIES, RELATIONS, Told, figure, relation_told, who
 from reportedly.records import ClaimKind, Relation
 
@@ -72,6 +73,16 @@ def related(relations: Sequence[Relation], rows: Mapping[str, ClaimRow]) -> list
         Kind(relation_told(pairs[0].relation), tuple(pairs[:PAIRS_SHOWN]), len(pairs))
         for _, pairs in sorted(kinds.items(), key=lambda item: order.get(item[0], len(order)))
     ]
+
+
+def claim_parts(view: ClaimView) -> dict[str, Any]:
+    """The claims beside one claim, by kind of relation, and its trail."""
+    rows = {row.other.claim.id: row.other for row in view.relations} | {view.row.claim.id: view.row}
+    return {
+        "view": view,
+        "others": related([row.relation for row in view.relations], rows),
+        "reviews": trail_of(view.reviews),
+    }
 
 
 def report_parts(view: ReportView, *, every: bool) -> dict[str, Any]:

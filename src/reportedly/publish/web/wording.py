@@ -144,6 +144,7 @@ _STANCES = {
 
 _ROLES = {Role.ORIGINATOR: "said first by", Role.RELAY: "passed on by", Role.PUBLISHER: "printed by"}
 
+_ISO_DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)\b")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 _MONTHS = (
@@ -268,7 +269,7 @@ def asked_context(question: Question) -> str:
     if story:
         return story
     found = _IN_BRACKETS.findall(on_one_line(question.text))
-    return found[-1] if found and found[-1] != question.scope else ""
+    return _ISO_DAY.sub(_as_day, found[-1]) if found and found[-1] != question.scope else ""
 
 
 def gist(reason: str) -> str:
@@ -302,11 +303,19 @@ on the command line."""
 
 def sentence(text: str) -> str:
     """A reason as a sentence: a capital at its beginning, a full stop at its end."""
-    line = on_one_line(text)
+    line = _ISO_DAY.sub(_as_day, on_one_line(text))
     if not line:
         return ""
     line = line[0].upper() + line[1:]
     return line if line.endswith((".", "!", "?", "”", "…")) else f"{line}."
+
+
+def _as_day(found: re.Match[str]) -> str:
+    """A day as everywhere on the page; what is no day of the calendar stays as it is."""
+    try:
+        return day(date.fromisoformat(found[1]))
+    except ValueError:
+        return found[1]
 
 
 def slug(text: str) -> str:
