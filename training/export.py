@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from training.encoders import Encoder, load_encoder
 from training.model import Tagger
+from training.vocabulary import leaner
 
 OPSET = 17
 
@@ -57,7 +58,11 @@ def export(tagger: Tagger, encoder: Encoder, out: Path, *, exact: bool) -> None:
     """Write ``model.onnx``, ``tokenizer.json`` and ``settings.json`` into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     whole, model = out / "model.fp32.onnx", out / "model.onnx"
-    given = torch.full((1, 12), encoder.special[1]), torch.zeros((1, 12), dtype=torch.long)
+    tokenizer, special = encoder.tokenizer, encoder.special
+    if not exact:
+        tokenizer = leaner(encoder.tokenizer, tagger.encoder)
+        special = tuple(tokenizer.token_to_id(encoder.tokenizer.id_to_token(piece)) for piece in special)
+    given = torch.full((1, 12), special[1]), torch.zeros((1, 12), dtype=torch.long)
     torch.onnx.export(
         Unpadded(tagger),
         given,
@@ -80,9 +85,9 @@ def export(tagger: Tagger, encoder: Encoder, out: Path, *, exact: bool) -> None:
             extra_options={"MatMulConstBOnly": True},
         )
         whole.unlink()
-    encoder.tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     settings = {
-        "special": list(encoder.special),
+        "special": list(special),
         "moves": tagger.all_moves().detach().tolist(),
         "sha256": {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("model.onnx", "tokenizer.json")},
     }
