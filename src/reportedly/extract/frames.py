@@ -24,6 +24,25 @@ from reportedly.extract.frames_of_movement import (
 )
 from reportedly.extract.frames_of_nouns import bodies, deed, fatal_deed, force, life, ones, part, suicide
 from reportedly.extract.frames_of_parts import among, told_apart
+from reportedly.extract.frames_of_politics import (
+    audience,
+    cast,
+    doers,
+    drawn_to,
+    happened,
+    in_place,
+    jobs,
+    kept,
+    of_jobs,
+    sentences,
+    signed,
+    staff,
+    stationed,
+    taken_in,
+    ticketed,
+    turned_out,
+    with_particle,
+)
 from reportedly.extract.frames_of_states import condition, fatal_wound, gunshot, site, state, wound
 from reportedly.extract.frames_of_tolls import numbered, sum_of, toll
 from reportedly.extract.frames_of_verbs import (
@@ -46,7 +65,12 @@ from reportedly.records import Analysis
 Frame = Callable[[Analysis, int, tuple[str, ...]], list[int]]
 
 
-_DEEDS = frozenset({"injury", "death", "arrest", "infection", "case", "fatality", "casualty", "wound", "illness"})
+_DEEDS = frozenset(
+    {
+        *("injury", "death", "arrest", "infection", "case", "fatality", "casualty", "wound", "illness"),
+        *("shooting", "stabbing", "attack", "assault", "rape", "robbery", "burglary", "homicide", "murder", "killing"),
+    }
+)
 """Nouns for what was done: joined to other counted words, they are counted for themselves."""
 
 
@@ -110,5 +134,22 @@ FRAMES: dict[str, Frame] = {
     "told_apart": told_apart,
     "numbered": numbered,
     "sum_of": sum_of,
+    "audience": audience,
+    "cast": cast,
+    "doers": doers,
+    "drawn_to": drawn_to,
+    "happened": happened,
+    "in_place": in_place,
+    "jobs": jobs,
+    "kept": kept,
+    "of_jobs": of_jobs,
+    "sentences": sentences,
+    "signed": signed,
+    "staff": staff,
+    "stationed": stationed,
+    "taken_in": taken_in,
+    "ticketed": ticketed,
+    "turned_out": turned_out,
+    "with_particle": with_particle,
 }
 """The frames by the names that ``predicates.toml`` uses."""

@@ -61,7 +61,12 @@ def brought_out(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]
     )
     if not alive and not _comes_from(analysis, i, words):
         return []
-    return [o for o in patient(analysis, i, ()) if analysis.tokens[o].lemma not in _BODIES]
+    return [
+        o
+        for o in patient(analysis, i, ())
+        if analysis.tokens[o].lemma not in _BODIES
+        and (is_person(analysis, o) or analysis.tokens[o].pos not in {"NOUN", "PROPN"})
+    ]
 
 
 def bodies_brought(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
@@ -135,7 +140,7 @@ def in_care(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 def persons(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Patients of a verb that are people and no bodies; ``words``: "passive" where only a passive verb says it."""
-    if words and not is_passive(analysis, i):
+    if words and (not is_passive(analysis, i) or _is_to_account(analysis, i)):
         return []
     found = patient(analysis, i, ())
     return [
@@ -144,6 +149,13 @@ def persons(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         if analysis.tokens[o].lemma not in _BODIES
         and (is_person(analysis, o) or (bool(words) and analysis.tokens[o].tag == "CD"))
     ]
+
+
+def _is_to_account(analysis: Analysis, i: int) -> bool:
+    """Whether somebody is held responsible or to account, and in no cell."""
+    told = any(analysis.tokens[c].lower in {"responsible", "accountable", "liable"} for c in analysis.children[i])
+    objects = [o for p in children_in(analysis, i, "prep") for o in children_in(analysis, p, "pobj")]
+    return told or any(analysis.tokens[o].lower in {"account", "standard"} for o in objects)
 
 
 def lost(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -162,6 +162,8 @@ _CONDITIONS = frozenset(
             "bail",
             "hand",
         ),
+        *("heat", "tie", "digit", "race", "agreement", "position", "lead", "minority", "majority", "office", "power"),
+        *("session", "talk", "negotiation", "dispute", "disagreement", "process", "mood", "love", "business"),
     }
 )
 """What people can be in, on or at without being anywhere."""
@@ -171,7 +173,7 @@ def _is_place(analysis: Analysis, p: int, words: tuple[str, ...]) -> bool:
     if analysis.tokens[p].lower not in words:
         return False
     objects = children_in(analysis, p, "pobj")
-    return not any(analysis.tokens[o].lemma in _CONDITIONS for o in objects)
+    return not any(analysis.tokens[o].lemma in _CONDITIONS or analysis.tokens[o].tag == "CD" for o in objects)
 
 
 def given_up(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -34,7 +34,7 @@ _ELLIPTIC = frozenset({"other", "others", "more", "one", "ones", "rest"})
 """Heads that stand for a noun said before: "three others"."""
 
 
-_WHOLES = frozenset({"total", "group", "number", "majority", "rest", "estimate", "list", "series", "wave", "string"})
+_WHOLES = frozenset({"total", "group", "number", "majority", "rest", "estimate", "series", "wave", "string"})
 """Heads that only introduce what follows their "of"."""
 
 
