@@ -26,6 +26,11 @@ def people(analysis: Analysis) -> dict[str, list[str]]:
             "Deborah Allen met Joseph Brown. She thanked him.",
             {"Deborah Allen": ["Deborah Allen", "She"], "Joseph Brown": ["Joseph Brown", "him"]},
         ),
+        (
+            "Bernie Sanders spoke. Sanders said he was tired. The crowd left.",
+            {"Bernie Sanders": ["Bernie Sanders", "Sanders", "he"]},
+        ),
+        ("Ann Banks spoke. BANKS SHUT. Some banks shut.", {"Ann Banks": ["Ann Banks"]}),
         ("The General Staff spoke. The Justice Department agreed.", {}),
         ("John Smith waited. A woman ran past, and she fell.", {"John Smith": ["John Smith"]}),
         ("John Smith waited. They left.", {"John Smith": ["John Smith"]}),

@@ -9,6 +9,7 @@ import pytest
 
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.mentions import Attribution
+from reportedly.extract.stances import stance_at
 from reportedly.records import Analysis, AttributionSpans, Span
 
 Analyse = Callable[..., Analysis]
@@ -171,3 +172,49 @@ def test_the_rules_add_what_no_span_holds(analyse_text: Analyse) -> None:
     text = "Six died, police said. According to the ministry, four are missing."
     found = _found(analyse_text, text, (["police"], ["said"], ["Six died"]))
     assert [f.chain[0].name for f in found] == ["police", "ministry"]
+
+
+def test_the_subject_beside_a_cue_speaks_and_nobody_of_another_sentence(analyse_text: Analyse) -> None:
+    text = "Witnesses saw smoke. Organisers claim that six died."
+    (found,) = _found(analyse_text, text, (["Witnesses"], ["claim"], ["that six died"]))
+    source = found.chain[0]
+    assert source.span is not None
+    assert (source.name, source.span.text) == ("Organisers", "Organisers")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "chain"),
+    [
+        (
+            "Ray Cole told detectives that he fell.",
+            (["Ray Cole"], ["told"], ["that he fell"]),
+            ["Ray Cole", "detectives"],
+        ),
+        ("Ray Cole told reporters that he fell.", (["Ray Cole"], ["told"], ["that he fell"]), ["Ray Cole"]),
+        ("Ray Cole told friends that he fell.", (["Ray Cole"], ["told"], ["that he fell"]), ["Ray Cole"]),
+        (
+            "Six died, according to Reuters' sources.",
+            (["Reuters' sources"], ["according to"], ["Six died"]),
+            ["sources", "Reuters"],
+        ),
+        (
+            "Six died, according to Norway's sources.",
+            (["Norway's sources"], ["according to"], ["Six died"]),
+            ["Norway's sources"],
+        ),
+    ],
+)
+def test_who_was_told_and_whose_sources_they_are_pass_it_on(
+    text: str, marked: tuple[list[str], list[str], list[str]], chain: list[str], analyse_text: Analyse
+) -> None:
+    (found,) = _found(analyse_text, text, marked)
+    assert [source.name for source in found.chain] == chain
+
+
+@pytest.mark.parametrize(("who", "stance"), [("Ray Cole", "accused"), ("the guard", "stated")])
+def test_a_relative_pronoun_is_the_one_who_is_charged(who: str, stance: str, analyse_text: Analyse) -> None:
+    text = f"They met {who}, who police say shot two men."
+    (found,) = _found(analyse_text, text, (["police"], ["say"], ["shot two men"]))
+    analysis = analyse_text(text)
+    shot = next(token.i for token in analysis.tokens if token.text == "shot")
+    assert stance_at(analysis, found, shot) == stance

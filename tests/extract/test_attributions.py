@@ -143,3 +143,21 @@ def test_every_span_quotes_the_report(text: str, parser: Parser) -> None:
         for span in [found.evidence, *(s.span for s in found.chain), *(s.cue for s in found.chain)]:
             assert span is None or text[span.start : span.end] == span.text
         assert all(first < last for first, last in found.content)
+
+
+def test_a_post_is_its_signers_and_ends_where_the_one_before_it_ends(analyse_text: Analyse) -> None:
+    text = "Roads shut. — Bo Lind (@bolind) Two men held after the raid. — Ann Cole (@anncole) June 2"
+    analysis = analyse_text(text)
+    first, second = (found for found in find_attributions(analysis) if found.rule == "cue.posted")
+    assert (first.chain[0].name, first.evidence.text) == ("Bo Lind", "Roads shut")
+    assert (second.chain[0].name, second.evidence.text.endswith("held after the raid")) == ("Ann Cole", True)
+
+
+def test_a_post_passes_on_what_others_say_in_it(analyse_text: Analyse) -> None:
+    found = find_attributions(analyse_text("Police said six men died. — Ann Cole (@anncole) June 2"))
+    assert [[source.name for source in one.chain] for one in found] == [["Police", "Ann Cole"], ["Ann Cole"]]
+
+
+def test_a_handle_without_a_dash_signs_nothing(analyse_text: Analyse) -> None:
+    found = find_attributions(analyse_text("Follow our reporter Ann Cole (@anncole) for more."))
+    assert not [one for one in found if one.rule == "cue.posted"]

@@ -43,6 +43,11 @@ def originator(analysis: Analysis) -> Source:
         ("Sheriff Ann Cole spoke. She said that six died.", "Ann Cole", "person", None),
         ("Ann Cole's lawyer waited. Her lawyer said that six died.", "Ann Cole's lawyer", "lawyer", None),
         ("Police arrived. They said that six died.", "Police", "police", None),
+        ("Ann Cole said in a statement that she wept. The statement said that six died.", "Ann Cole", "person", None),
+        ("The bank sent a letter. The statement said that six died.", "statement", "document", None),
+        ("Mayor Ann Cole came late. The mayor said that six died.", "Ann Cole", "official", None),
+        ("Mayor Ann Cole met Mayor Bo Lind. The mayor said that six died.", "mayor", "official", None),
+        ("Ann Cole, Bo Lind's lawyer, sat down. Lind's lawyer said that six died.", "Ann Cole", "lawyer", None),
         ("A spokesman for the Norwegian army said six died.", "spokesman for the Norwegian army", "military", "NO"),
     ],
 )

@@ -47,6 +47,8 @@ def test_every_row_fires_on_its_example_and_spares_its_near_miss(row: StanceRow,
         ("“I think two of them got hurt,” Ann Cole said.", "hurt", "believed"),
         ("Ray Cole said he did not shoot anyone.", "shoot", "denied"),
         ("The army denied that Ray Cole shot two men.", "shot", "denied"),
+        ("Ray Cole said he fired a shot.", "fired", "admitted"),
+        ("Ray Cole said the guard fired a shot.", "fired", "stated"),
         ("The ministry said no one was hurt.", "hurt", "stated"),
     ],
 )

@@ -35,3 +35,13 @@ def test_a_quotation_is_direct_and_keeps_its_marks(analyse_text: Analyse) -> Non
 
 def test_sources_without_a_name_make_none(analyse_text: Analyse) -> None:
     assert statements(analyse_text("Norway is believed to have sent ships.")) == ()
+
+
+def test_what_is_only_passed_on_is_one_statement(analyse_text: Analyse) -> None:
+    (found,) = statements(analyse_text("Investigators found that Ray Cole drove the van, deputies said."))
+    assert [source.name for source in found.chain] == ["Investigators", "deputies"]
+
+
+def test_who_says_more_than_he_passes_on_makes_a_statement_too(analyse_text: Analyse) -> None:
+    text = "The mayor said that the bridge was shut for two days and that the police reported six deaths."
+    assert len(statements(analyse_text(text))) == 2

@@ -46,6 +46,7 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _MALE_PRONOUNS = frozenset({"he", "him", "his", "himself"})
 _FEMALE_PRONOUNS = frozenset({"she", "her", "hers", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOUN_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS"})
 _SAYING = _words("say tell add state note explain warn claim insist testify recall write confirm continue")
 _NOT_NAMES = _words(
     "twitter facebook instagram covid photo read share updated posted "
@@ -220,7 +221,9 @@ def _short_names(
     """Last names that the entity labels missed ("Cole" as an organisation, or as nothing)."""
     taken = {i for first, last in names for i in range(first, last)}
     for token in analysis.tokens:
-        if token.tag != "NNP" or token.i in taken or token.entity in {"GPE", "LOC", "FAC", "DATE", "NORP"}:
+        if token.tag not in _NOUN_TAGS or token.i in taken or token.entity in {"GPE", "LOC", "FAC", "DATE", "NORP"}:
+            continue
+        if token.tag != "NNP" and not _is_like_a_name(analysis, token):
             continue
         known = [known for known in by_word.get(token.lower, []) if len(_core(known.fullest)) > 1]
         if known and _stands_alone(analysis, token) and min(known[0].mentions)[0] < token.i:
@@ -228,6 +231,12 @@ def _short_names(
             if person is not None:
                 person.mentions.append((token.i, token.i + 1))
                 yield token.i, token.i + 1, person
+
+
+def _is_like_a_name(analysis: Analysis, token: Token) -> bool:
+    """Whether a capital shows that a word taken for a common noun is a name: "Sanders said", but "BAKERS strike"."""
+    mixed = token.text[0].isupper() and not token.text.isupper()
+    return mixed and (token.i > analysis.sentence_of(token.i).first or token.dep in _SUBJECTS)
 
 
 def _stands_alone(analysis: Analysis, token: Token) -> bool:

@@ -133,7 +133,7 @@ def _figure(found: _Found, measure: Measure, event: str, individual: Individual 
         quantity=measure.quantity,
         period=found.settings.period_of(measure),
         place=found.settings.place_of(measure),
-        attribution=sources_at(found.analysis, found.attributions, measure.trigger),
+        attribution=sources_at(found.analysis, found.attributions, measure.trigger, measure.head),
         event=event,
         individuals=(individual,) if individual is not None else (),
         rules=(measure.rule,),

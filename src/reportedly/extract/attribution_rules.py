@@ -13,15 +13,22 @@ from reportedly.extract.contents import ContentRanges
 from reportedly.extract.cues import Content, CueRow, cue_extent, cue_rows, find_contents, find_source, is_passive
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.quotations import Quotation
+from reportedly.extract.relays import hearers_of
 from reportedly.extract.sources import UNNAMED, Speaker, Speakers, kind_of
 from reportedly.records import Analysis, Role, Source, Span, Stance, Token
 
 _MAYBE = frozenset({"might", "may", "could", "should", "must"})
 _CREDITS = frozenset({"courtesy", "photo", "source", "sources", "by", "credit", "image", "video", "picture", "via"})
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_LONGEST_NAME = 9
+"""Tokens between the dash and the handle of a post above which the words are no name."""
+
+POSTED = "cue.posted"
+"""The rule of a post that is shown with its signature."""
+
 _FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
 _PASSES_ON = frozenset({"quote", "cite", "report"})
 _IT_SAYS = frozenset({"cue.say", "cue.add", "cue.report", "cue.announce", "cue.tell", "cue.confirm", "cue.deny"})
-_HEARING_KINDS = frozenset({"media", "state_media", "police"})
 
 
 class AttributionRules:
@@ -47,6 +54,8 @@ class AttributionRules:
                 found += self._at_relay(token)
             elif token.text == ":":
                 found += self._at_colon(token)
+            elif token.text.startswith("@") and self._tokens[token.i - 1].text == "(":
+                found += self._at_handle(token)
         return found
 
     # --- verbs ---------------------------------------------------------------------------------------------------
@@ -212,6 +221,24 @@ class AttributionRules:
             chain = (speaker.source(Role.ORIGINATOR, Stance.STATED, cue),)
             yield self._contents.attribution(chain, verb.i, ranges, "cue.as-quoted-by")
 
+    def _at_handle(self, handle: Token) -> Iterator[Attribution]:
+        """A post with its signature: "Two in custody. — Ann Cole (@anncole)"; what stands before the dash is hers."""
+        dashes = [i for i in range(max(handle.i - _LONGEST_NAME, 0), handle.i) if self._tokens[i].text in _DASHES]
+        if not dashes or handle.i - dashes[-1] < 3:
+            return
+        dash, passage = dashes[-1], self._analysis.sentence_of(dashes[-1]).passage
+        first = dash
+        while first and self._analysis.sentence_of(first - 1).passage == passage:
+            if self._tokens[first - 1].text.startswith("@") and self._tokens[first - 2].text == "(":
+                break  # the post before this one
+            first -= 1
+        speaker = self._speakers.at(handle.i - 2)
+        name = self._analysis.span(dash + 1, handle.i - 1)
+        speaker = replace(speaker, first=dash + 1, last=handle.i - 1, span=name, name=speaker.name or name.text)
+        chain = (speaker.source(Role.ORIGINATOR, Stance.STATED, self._analysis.span(dash, dash + 1)),)
+        if ranges := self._contents.tidied([(first, dash)]):
+            yield self._contents.attribution(chain, dash, ranges, POSTED)
+
     def _clause_around(self, word: Token, first: int, last: int) -> tuple[int, int]:
         """The sentence, or the half of a sentence of two main clauses that the phrase stands in."""
         for verb in self._analysis.ancestors(word.i):
@@ -259,11 +286,7 @@ class AttributionRules:
             stance = Stance.ESTIMATED
         chain = [speaker.source(Role.ORIGINATOR, stance, self._cue_span(verb))]
         if row.hearer:
-            for child in self._analysis.children[verb.i]:
-                if self._tokens[child].dep in {"dobj", "dative"} and self._tokens[child].pos != "PRON":
-                    hearer = self._speakers.at(child)
-                    if hearer.kind in _HEARING_KINDS:
-                        chain.append(hearer.source(Role.RELAY, Stance.RELAYED, self._cue_span(verb)))
+            chain += hearers_of(self._analysis, self._speakers, verb.i, self._cue_span(verb))
         return tuple(chain)
 
     def _cue_span(self, verb: Token) -> Span:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.extract.contents import ContentRanges
-from reportedly.extract.cues import CueRow, cue_rows, find_contents, noun_rows
+from reportedly.extract.cues import CueRow, cue_rows, find_contents, find_source, noun_rows
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.quotations import Quotation
+from reportedly.extract.relays import by_owner, hearers_of
 from reportedly.extract.sources import UNNAMED, Speaker, Speakers
 from reportedly.records import Analysis, AttributionSpans, Role, Span, Stance
 
@@ -69,12 +70,14 @@ class _Spans:
     def attribution(self, spans: AttributionSpans) -> Attribution | None:
         """One attribution; None where its cue or its content holds no word that is read."""
         cue = [i for first, last in self._ranges(spans.cue) for i in range(first, last)]
-        source = [i for first, last in self._ranges(spans.source) for i in range(first, last)]
-        pieces = [self._in_one_passage(first, last, cue) for first, last in self._ranges(spans.content)]
-        ranges = self._contents.tidied(self._without(pieces, {*cue, *source}))
-        if not cue or not ranges:
+        if not cue:
             return None
         head, row = self._cue(cue)
+        source = self._beside([i for first, last in self._ranges(spans.source) for i in range(first, last)], head)
+        pieces = [self._in_one_passage(first, last, cue) for first, last in self._ranges(spans.content)]
+        ranges = self._contents.tidied(self._without(pieces, {*cue, *source}))
+        if not ranges:
+            return None
         if row is not None and "relayed" in row.takes:
             relayed = self._relayed_at.get(self._analysis.tokens[head].start)
             if relayed is not None:  # "quoted X as saying": the model marks who relays, and takes X for content
@@ -95,7 +98,10 @@ class _Spans:
         chain = [self._speaker(source).source(Role.ORIGINATOR, stance, words)]
         if ruled is not None and (not source or len(ruled.chain) > 1):
             chain = [replace(ruled.chain[0], cue=words), *ruled.chain[1:]]
+        if len(chain) == 1 and row is not None and row.hearer:
+            chain += hearers_of(self._analysis, self._speakers, head, words)
         found = self._contents.attribution(tuple(chain), head, ranges, row.id if row is not None else MARKED)
+        found = by_owner(self._analysis, self._speakers, found)
         return replace(found, negated=stance not in _HELD and self._is_negated(cue, head))
 
     def _ranges(self, pieces: tuple[Span, ...]) -> list[tuple[int, int]]:
@@ -137,6 +143,17 @@ class _Spans:
             if row is not None:
                 return top, row
         return top, None
+
+    def _beside(self, source: list[int], head: int) -> list[int]:
+        """The marked source, or the cue's own subject where another sentence's words were marked for it."""
+        sentence = self._analysis.tokens[head].sentence
+        if not source or self._analysis.tokens[source[0]].sentence == sentence:
+            return source
+        own = find_source(self._analysis, head)
+        if own is None or self._analysis.tokens[own].sentence != sentence:
+            return source
+        speaker = self._speakers.at(own)
+        return list(range(speaker.first, speaker.last))
 
     def _speaker(self, source: list[int]) -> Speaker:
         """Who the source's words speak of: the parse's head of them, in the words that the model marked."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from reportedly.extract.attribution_rules import AttributionRules
+from reportedly.extract.attribution_rules import POSTED, AttributionRules
 from reportedly.extract.attribution_spans import attributions_of_spans
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.quotations import find_quotations
@@ -42,7 +42,9 @@ def _joined(marked: list[Attribution], ruled: list[Attribution]) -> list[Attribu
     for attribution in ruled:
         own = {i for first, last in attribution.content for i in range(first, last)}
         free = attribution.cue not in taken and len(own & taken) * 2 <= len(own)
-        if attribution.cue not in cues and (free or (attribution.cue in taken and own <= taken)):
+        if attribution.rule == POSTED or (
+            attribution.cue not in cues and (free or (attribution.cue in taken and own <= taken))
+        ):
             added.append(attribution)
     return marked + added
 

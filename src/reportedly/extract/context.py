@@ -11,8 +11,16 @@ from reportedly.extract.stances import chain_at
 from reportedly.records import Analysis, Period, Place, Role, Source, Stance, Token
 
 
-def sources_at(analysis: Analysis, attributions: Sequence[Attribution], token: int) -> tuple[Source, ...]:
-    """The chain that governs a token: of the narrowest content that holds it, else the publisher alone."""
+def sources_at(
+    analysis: Analysis, attributions: Sequence[Attribution], token: int, counted: int | None = None
+) -> tuple[Source, ...]:
+    """The chain that governs a token: of the narrowest content that holds it, else the publisher alone.
+
+    Where the token is itself a cue ("police counted 5,000"), its content holds the token ``counted``.
+    """
+    if not any(first <= token < last for attribution in attributions for first, last in attribution.content):
+        own = [a for a in attributions if a.cue == token and any(f <= (counted or -1) < n for f, n in a.content)]
+        token = counted if own and counted is not None else token
     holding = [
         (last - first, attribution)
         for attribution in attributions

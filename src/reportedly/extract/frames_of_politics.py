@@ -114,7 +114,7 @@ def audience(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 def _is_many(analysis: Analysis, i: int) -> bool:
     numbers = [analysis.tokens[c].lower for c in analysis.children[i] if analysis.tokens[c].dep == "nummod"]
-    return any(word in {"million", "thousand", "billion"} or len(word) >= 4 and word[0].isdigit() for word in numbers)
+    return any(word in {"million", "thousand", "billion"} or (len(word) >= 4 and word[0].isdigit()) for word in numbers)
 
 
 def turned_out(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

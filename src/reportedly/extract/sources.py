@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reportedly.extract.issuers import NAMELESS, issuer_of
+from reportedly.extract.naming import Naming
 from reportedly.extract.tables import load_table
 from reportedly.extract.territories import find_territory, metonym_government
 from reportedly.records import Analysis, Person, Role, Source, Span, Stance
@@ -14,12 +16,6 @@ LONGEST_SOURCE = 30
 """Tokens: a longer subject is a parse gone wrong, and only its words up to the head are kept."""
 
 _LEFT_OUT = frozenset({"relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "cc"})
-_NAMELESS = frozenset({"report", "estimate", "figure", "rumour", "rumor", "information", "evidence", "claim", "number"})
-_PAPERS = _NAMELESS | {
-    "statement", "release", "data", "statistics", "count", "tally", "assessment", "account", "announcement", "finding",
-    "analysis", "letter", "memo", "website", "testimony", "survey", "study", "poll", "investigation", "post", "tweet",
-}  # fmt: skip
-"""Nouns for what somebody issues: where the words name the issuer, that is the source."""
 _SOFT_KINDS = frozenset({"official", "unnamed", "government", "agency", "document", "company", "police"})
 """Kinds that a word before the head makes more exact: "hospital officials", "police report"."""
 _DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "other", "another"})
@@ -128,16 +124,17 @@ class Speakers:
         self._last_body: Speaker | None = None
         self._full_names: dict[str, str] = {}
         self._initials = _initials(analysis)
+        self._naming = Naming(analysis)
 
     def at(self, head: int) -> Speaker:
         """The source whose noun or pronoun is token ``head``."""
         tokens = self._analysis.tokens
-        head = self._issuer(head)
+        head = issuer_of(self._analysis, head)
         token = tokens[head]
         first, last = self._range(head)
         if token.lower in _THEY and (group := self._group_before(head)) is not None:
             return replace(self.at(group), first=first, last=last, span=self._analysis.span(first, last))
-        if token.lemma.lower() in _NAMELESS and not self._is_named(head):
+        if token.lemma.lower() in NAMELESS and not self._is_named(head):
             return Speaker(first, last, self._analysis.span(first, last), None, "unnamed", None)
         person = self._person(head)
         name = person.name if person is not None else self._name(head, first, last)
@@ -171,24 +168,6 @@ class Speakers:
                 return here
             here -= 1
         return None
-
-    def _issuer(self, head: int) -> int:
-        """From a paper to who issued it: "reports from Western officials", "the ministry's estimates"."""
-        tokens, children = self._analysis.tokens, self._analysis.children
-        if tokens[head].lemma.lower() not in _PAPERS:
-            return head
-        for child in children[head]:
-            if tokens[child].dep == "poss" and tokens[child].pos in {"NOUN", "PROPN"}:
-                return child
-            if tokens[child].lower in {"from", "by"} and tokens[child].dep in {"prep", "agent"}:
-                for below in children[child]:
-                    if tokens[below].dep == "pobj":
-                        return below
-            if tokens[child].dep == "acl" and tokens[child].lemma in {"issue", "release", "publish", "post", "compile"}:
-                for agent in children[child]:
-                    if tokens[agent].lower == "by":
-                        return next(iter(children[agent]), head)
-        return head
 
     def _is_named(self, head: int) -> bool:
         tokens = self._analysis.tokens
@@ -224,7 +203,7 @@ class Speakers:
         after = self._range(head)[1]
         if head not in self._person_at and self._tokens_touch(after):
             return self._person_at.get(after)  # "said the police chief Ann Cole", cut in two by the parse
-        return None
+        return self._naming.by_surname(head) or self._naming.by_role(head)
 
     def _tokens_touch(self, i: int) -> bool:
         tokens = self._analysis.tokens

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from reportedly.extract.mentions import Attribution
+from reportedly.extract.syntax import RELATIVES, resolved
 from reportedly.extract.tables import load_table
 from reportedly.records import Analysis, Source, Stance, Token
 
@@ -243,8 +244,15 @@ def _subject(analysis: Analysis, attribution: Attribution, verb: Token) -> str:
         return "speaker"
     if analysis.tokens[found].dep == "nsubjpass":
         return "other"
+    if analysis.tokens[found].lower in RELATIVES:  # "Ray Cole, who police say shot two men"
+        found = resolved(analysis, found)
     named = [found, *(c for c in analysis.children[found] if analysis.tokens[c].dep in {"conj", "appos"})]
     return "accused" if any(i in people or analysis.tokens[i].lower in _HE for i in named) else "other"
+
+
+def _is_one_name(source: Source) -> bool:
+    """Whether the source's own words are only a name, somebody's that the report names nowhere else."""
+    return source.kind == "person" and source.span is not None and source.span.text.istitle()
 
 
 def _is_speaker(analysis: Analysis, attribution: Attribution, subject: Token) -> bool:
@@ -253,9 +261,9 @@ def _is_speaker(analysis: Analysis, attribution: Attribution, subject: Token) ->
         return True
     by_name = {person.name: person for person in analysis.people}
     person = by_name.get(attribution.chain[0].name or "")
-    if person is None:
+    if person is None and not (subject.lower in _HE and _is_one_name(attribution.chain[0])):
         return subject.lower in {"they", "it"} and not attribution.direct
-    if any(first <= subject.i < last for first, last in person.mentions):
+    if person is not None and any(first <= subject.i < last for first, last in person.mentions):
         return True
     others = (m for other in analysis.people if other is not person for m in other.mentions)
     return (

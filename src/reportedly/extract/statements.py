@@ -16,6 +16,10 @@ _WITHOUT_VERB = "say"
 """Predicate where the cue is no verb: "according to", a colon."""
 
 
+_NEARLY_ALL = 0.8
+"""The share of what is said above which what somebody else said fills it; times and places are the rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class StatementMention:
     """Words or an act of speech of a source that the text names.
@@ -46,6 +50,7 @@ def _statements(analysis: Analysis, attributions: Sequence[Attribution]) -> Iter
     acts = [attribution for attribution in attributions if attribution.rule in _ACTS]
     teller = {id(act): outer for act in acts for outer in attributions if _is_within(act, outer)}
     told = {id(outer) for outer in teller.values()}
+    told |= {id(outer) for outer in attributions if any(_fills(analysis, inner, outer) for inner in attributions)}
     for attribution in attributions:
         if attribution.chain[0].name is None or id(attribution) in told:
             continue
@@ -65,6 +70,18 @@ def _statements(analysis: Analysis, attributions: Sequence[Attribution]) -> Iter
 def _is_within(act: Attribution, outer: Attribution) -> bool:
     """Whether ``outer`` reports the act of speech that ``act`` is."""
     return act is not outer and any(first <= act.cue < last for first, last in outer.content)
+
+
+def _fills(analysis: Analysis, inner: Attribution, outer: Attribution) -> bool:
+    """Whether all that ``outer`` says is that somebody said ``inner``: one statement then, which it passes on."""
+    links = [link.name for link in inner.chain[1:]]
+    if inner is outer or inner.rule in _ACTS or outer.chain[0].name not in links or len(outer.content) > 1:
+        return False
+    (first, last), source = outer.content[0], inner.chain[0].span
+    own = {i for start, end in inner.content for i in range(start, end)} | {inner.cue}
+    if source is not None:
+        own |= {i for i in range(first, last) if source.start <= analysis.tokens[i].start < source.end}
+    return first <= inner.cue < last and len(own & set(range(first, last))) >= _NEARLY_ALL * (last - first)
 
 
 def _evidence(analysis: Analysis, attribution: Attribution) -> tuple[Span, ...]:

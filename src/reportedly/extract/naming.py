@@ -1,0 +1,91 @@
+"""Names that a report gives somewhere for those it calls by less: a bare surname, "the mayor", "his lawyer"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from reportedly.records import Analysis, Person
+
+_ROLES = frozenset(
+    {
+        *("spokesman", "spokeswoman", "spokesperson", "mayor", "governor", "sheriff", "chief", "attorney", "lawyer"),
+        *("prosecutor", "director", "superintendent", "commissioner", "minister", "president", "senator", "secretary"),
+        *("congressman", "congresswoman", "representative", "ambassador", "chairman", "chairwoman", "coroner"),
+        *("principal", "coach", "pastor", "manager", "owner", "judge", "premier", "chancellor", "lieutenant"),
+        *("mother", "father", "wife", "husband", "sister", "brother", "son", "daughter", "widow"),
+    }
+)
+"""Nouns for what one person is, of which a report often gives the name once and then speaks without it."""
+
+_OWN = frozenset({"the", "his", "her", "their", "its"})
+_OFTENER = 3
+"""How many times as often as its namesakes a person must be named for a bare surname to be that person's."""
+
+
+class Naming:
+    """The people of one report by their surnames, and by what they are said to be."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._person_at = {
+            i: person for person in analysis.people for first, last in person.mentions for i in range(first, last)
+        }
+        self._by_surname: dict[str, list[Person]] = defaultdict(list)
+        for person in analysis.people:
+            words = person.name.split()
+            if len(words) > 1:
+                self._by_surname[words[-1]].append(person)
+        self._by_role = self._roles()
+
+    def by_surname(self, head: int) -> Person | None:
+        """Whose surname stands alone at ``head``, though no label says that it is a person's: "Cole said"."""
+        token = self._analysis.tokens[head]
+        if not token.text[:1].isupper() or any(
+            self._analysis.tokens[child].dep in {"compound", "det", "amod", "poss", "nmod", "case", "conj"}
+            and self._analysis.tokens[child].lower not in {"mr.", "mrs.", "ms.", "mr", "mrs", "ms"}
+            for child in self._analysis.children[head]
+        ):
+            return None
+        namesakes = sorted(self._by_surname.get(token.text, ()), key=lambda person: -len(person.mentions))
+        if len(namesakes) > 1 and len(namesakes[0].mentions) < _OFTENER * len(namesakes[1].mentions):
+            return None
+        return namesakes[0] if namesakes else None
+
+    def by_role(self, head: int) -> Person | None:
+        """Who "the mayor" or "Cole's lawyer" at ``head`` is, where the report names one such person, and one alone."""
+        token = self._analysis.tokens[head]
+        if token.tag != "NN" or token.lemma.lower() not in _ROLES:
+            return None
+        tokens, children = self._analysis.tokens, self._analysis.children[head]
+        before = [child for child in children if child < head]
+        definite = any(tokens[c].lower in _OWN or tokens[c].dep == "poss" for c in before)
+        if not definite or any(tokens[c].dep == "conj" for c in children):
+            return None
+        owner = self._owner(head)
+        known = self._by_role.get(token.lemma.lower(), {})
+        fitting = [person for person, owners in known.items() if owner is None or not owners or owner in owners]
+        if owner is None and any(tokens[c].dep in {"amod", "compound", "nmod"} for c in before):
+            return None  # "the deputy mayor" is another one
+        return fitting[0] if len(fitting) == 1 and fitting[0].name != owner else None
+
+    def _roles(self) -> dict[str, dict[Person, set[str]]]:
+        """Persons by the role that stands with their name, and whose lawyer, mother … they are said to be."""
+        found: dict[str, dict[Person, set[str]]] = defaultdict(dict)
+        tokens = self._analysis.tokens
+        for i, token in enumerate(tokens):
+            if token.lemma.lower() not in _ROLES or token.tag not in {"NN", "NNP"}:
+                continue
+            named = [token.head] if token.dep in {"compound", "appos", "nmod"} else []
+            named += [c for c in self._analysis.children[i] if tokens[c].dep == "appos"]
+            person = next((self._person_at[n] for n in named if n in self._person_at), None)
+            if person is not None and i not in self._person_at:
+                owner = self._owner(i)
+                found[token.lemma.lower()].setdefault(person, set()).update({owner} if owner is not None else ())
+        return found
+
+    def _owner(self, head: int) -> str | None:
+        """Whose mother or lawyer: the name of the person before the apostrophe, or whom "his" speaks of."""
+        for child in self._analysis.children[head]:
+            if self._analysis.tokens[child].dep == "poss" and child in self._person_at:
+                return self._person_at[child].name
+        return None
