@@ -30,12 +30,14 @@ FILES = {
     "aquaint": "data/timebank/aquaint.jsonl",
     "places": "data/places/dev.jsonl",
     "polnear": "data/polnear/dev.jsonl",
+    "polnear train": "data/polnear/train.jsonl",
     "samples": "data/polnear/samples.jsonl",
 }
 OWN = {
     "golden": ROOT / "tests/golden/gold.jsonl",
     "politics a": ROOT / "tests/gold/polnear_a.jsonl",
     "politics b": ROOT / "tests/gold/polnear_b.jsonl",
+    "politics c": ROOT / "tests/gold/polnear_c.jsonl",
     "pairs": ROOT / "tests/gold/relation_pairs.jsonl",
 }
 """Data of our own, in the repository."""
