@@ -64,7 +64,7 @@ from reportedly.review_records import Correction, Review, ReviewState, Seen, Ver
 
 if TYPE_CHECKING:
     from reportedly.acquire import report_from_text
-    from reportedly.persist import Ledger
+    from reportedly.notebook import ClaimTable, Ledger
     from reportedly.pipeline import Reader
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "Claim",
     "ClaimFilter",
     "ClaimKind",
+    "ClaimTable",
     "Consolidated",
     "Copies",
     "Correction",
@@ -125,7 +126,8 @@ __all__ = [
 ]
 
 _LATE = {
-    "Ledger": "reportedly.persist",
+    "ClaimTable": "reportedly.notebook",
+    "Ledger": "reportedly.notebook",
     "Reader": "reportedly.pipeline",
     "report_from_text": "reportedly.acquire",
 }
@@ -171,7 +173,7 @@ def open_ledger(path: str | Path = "reportedly.db") -> Ledger:
     Raises:
         LedgerError: The file is something else, of a newer version, locked, damaged, or cannot be made there.
     """
-    from reportedly.persist import Ledger  # noqa: PLC0415  # as above
+    from reportedly.notebook import Ledger  # noqa: PLC0415  # as above
 
     return Ledger.open(path)
 

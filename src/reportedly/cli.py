@@ -17,6 +17,7 @@ import click
 
 from reportedly.commands.asking import claims, show, sources
 from reportedly.commands.comparing import disputes, questions, relations, timeline
+from reportedly.commands.export import export
 from reportedly.commands.looking import OUT_OF_ORDER, doctor, schema
 from reportedly.commands.options import debug_option
 from reportedly.commands.reading import read
@@ -83,7 +84,9 @@ def cli() -> None:
     """
 
 
-for _command in (read, claims, questions, timeline, disputes, relations, sources, show, review, serve, schema, doctor):
+_ASKING = (claims, questions, timeline, disputes, relations, sources, show)
+
+for _command in (read, *_ASKING, review, export, serve, schema, doctor):
     cli.add_command(_command)
 
 

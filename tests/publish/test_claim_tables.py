@@ -1,8 +1,7 @@
-"""Claims as terminal tables and as CSV."""
+"""Claims as terminal tables."""
 
 from __future__ import annotations
 
-import csv
 import io
 from dataclasses import replace
 
@@ -10,7 +9,6 @@ import pytest
 from rich.console import Console
 
 from reportedly.publish import tables
-from reportedly.publish.sheet import COLUMNS, claim_row, heading
 from reportedly.publish.tables import reading_tables, report_heading, stored_tables
 from reportedly.records import Modifier, Quantity, Reading, Span, StoredClaim
 
@@ -57,30 +55,3 @@ def test_many_claims_come_in_batches_under_one_head(stored: list[StoredClaim], m
     found = list(stored_tables(stored))
     assert [table.row_count for table in found] == [2, 2, 2]
     assert [table.show_header for table in found] == [True, False, False]
-
-
-def rows(stored: list[StoredClaim]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(heading() + "".join(map(claim_row, stored)), newline="")))
-
-
-def test_csv_has_a_cell_for_every_column(stored: list[StoredClaim]) -> None:
-    found = rows(stored)
-    assert [len(row) for row in found] == [len(COLUMNS)] * len(stored)
-    killed, *_, missing, _ = found
-    assert (killed["low"], killed["point"], killed["high"]) == ("40", "", "")
-    assert (killed["period_start"], killed["place_country"], killed["originator"]) == (
-        "2024-05-07",
-        "US",
-        "Police in Arden",
-    )
-    assert (missing["point"], missing["relays"], missing["originator"]) == ("1250000.50", "Arden Times", "The ministry")
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1"])
-def test_csv_gives_a_spreadsheet_no_formula(stored: list[StoredClaim], text: str) -> None:
-    claim = replace(stored[0].claim, evidence=(Span(0, len(text), text),))
-    assert rows([replace(stored[0], claim=claim)])[0]["quote"] == "'" + text
-
-
-def test_csv_draws_control_characters(stored: list[StoredClaim]) -> None:
-    assert rows([replace(stored[0], title="a\x1b[2Jb\nc, “d”")])[0]["title"] == "a␛[2Jb\nc, “d”"

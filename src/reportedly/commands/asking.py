@@ -13,18 +13,25 @@ from reportedly.records import ClaimFilter
 @click.command(short_help="Print the ledger, a row a claim.")
 @claim_filters
 @json_option
-@click.option("--csv", "as_csv", is_flag=True, help="A table for spreadsheets.")
+@click.option("--csv", "as_csv", is_flag=True, help="A table for spreadsheets, as `export csv` writes it.")
 @ledger_option
 @debug_option
 def claims(wanted: ClaimFilter, *, as_json: bool, as_csv: bool, ledger: str) -> None:
     """Print the ledger, a row a claim. Every filter that is given must hold; case does not count."""
+    from reportedly.exporting import material_of
     from reportedly.persist import Ledger
+    from reportedly.publish.exports.csv_table import csv_lines
+    from reportedly.publish.terminal import write_data
     from reportedly.publish.views import print_claims
 
     if as_json and as_csv:
         raise click.UsageError("--json and --csv exclude each other.")
     with Ledger.open(ledger, create=False) as kept:
-        print_claims(kept.claims(wanted), as_json=as_json, as_csv=as_csv)
+        if as_csv:
+            for line in csv_lines(material_of(kept, wanted)):
+                write_data(line)
+        else:
+            print_claims(kept.claims(wanted), as_json=as_json)
 
 
 @click.command(short_help="Print who says what, first-hand or relayed.")

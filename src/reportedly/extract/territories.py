@@ -110,6 +110,16 @@ def country_of(words: str) -> str | None:
     return lexicon.whole.get(key) if _written_as_a_name(words.split(), key, lexicon) else None
 
 
+@cache
+def _names() -> dict[str, str]:
+    return {row.id: row.names[0] for row in load_table(TABLE, "territory", TerritoryRow)}
+
+
+def territory_name(code: str) -> str | None:
+    """The name that English-language news uses for a territory."""
+    return _names().get(code)
+
+
 def is_demonym(word: str) -> bool:
     """Whether ``word`` is an adjective or a word for people of a territory: "Israeli", "Gazans", "North Korean"."""
     lexicon = load_lexicon()

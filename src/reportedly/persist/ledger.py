@@ -17,6 +17,7 @@ from reportedly.errors import LedgerError, ReportedlyError
 from reportedly.persist import dialects, queries, rows, schema
 from reportedly.persist.adding import CLAIM_COLUMNS, RELATION_COLUMNS, of_version, put, put_many
 from reportedly.persist.browse import Browse
+from reportedly.persist.bulk import Bulk
 from reportedly.persist.failures import translated
 from reportedly.persist.links import Links
 from reportedly.persist.location import Location, locate
@@ -216,6 +217,11 @@ class Ledger:
     def search(self) -> Search:
         """Where words stand in the reports."""
         return Search(self._reading)
+
+    @property
+    def bulk(self) -> Bulk:
+        """Many things of one sort at once, for exports."""
+        return Bulk(self._reading, self._location.name)
 
     def counts(self) -> Counts:
         """How much the ledger holds, and which version its tables have."""

@@ -71,18 +71,19 @@ def forgive_narrow_encodings() -> None:
 
 
 @contextmanager
-def progress(total: Callable[[], int | None]) -> Iterator[Callable[[], None]]:
+def progress(total: Callable[[], int | None], *, doing: str = "reading") -> Iterator[Callable[[], None]]:
     """A progress bar on standard error, where that is a terminal and standard output is not: two would mix.
 
     Args:
-        total: Counts the inputs, None where that cannot be known; asked only where a bar is shown.
+        total: Counts the steps, None where that cannot be known; asked only where a bar is shown.
+        doing: What is going on, in a word.
     """
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda: None
         return
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console_for(sys.stderr), transient=True) as bar:
-        task = bar.add_task("reading", total=total())
+        task = bar.add_task(doing, total=total())
         yield lambda: bar.advance(task)
 
 

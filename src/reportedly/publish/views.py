@@ -12,9 +12,8 @@ from rich.text import Text
 
 from reportedly.publish.lines import claim_line, reading_line, source_tally_line, write_json
 from reportedly.publish.marks import marked_report
-from reportedly.publish.sheet import claim_row, heading
 from reportedly.publish.tables import reading_tables, report_heading, source_table, stored_tables
-from reportedly.publish.terminal import console_for, warn, write_data, write_line
+from reportedly.publish.terminal import console_for, warn, write_line
 from reportedly.publish.words import as_number, days, on_one_line, quote, source_name, visible
 from reportedly.records import Claim, Period, Place, Reading, Report, SourceTally, StoredClaim
 
@@ -38,15 +37,11 @@ def print_reading(reading: Reading, *, as_json: bool, explain: bool) -> None:
     console.print()
 
 
-def print_claims(stored: Iterable[StoredClaim], *, as_json: bool, as_csv: bool) -> None:
-    """Claims of many reports, as a table, as JSON, or as CSV."""
+def print_claims(stored: Iterable[StoredClaim], *, as_json: bool) -> None:
+    """Claims of many reports, as a table or as JSON."""
     if as_json:
         for row in stored:
             write_line(claim_line(row))
-    elif as_csv:
-        write_data(heading())
-        for row in stored:
-            write_data(claim_row(row))
     else:
         console = console_for(sys.stdout)
         tables = stored_tables(stored)
