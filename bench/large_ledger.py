@@ -20,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from reportedly.link.disputes import disputes_of
 from reportedly.link.linking import summaries
 from reportedly.persist import Ledger
 from reportedly.records import (
@@ -112,8 +113,10 @@ def _write(ledger: Ledger, stories: Sequence[_Story], seed: int) -> None:
     ledger.add_many(mixed, at_once=READINGS_AT_ONCE)
     events = [_event(story, told[story.number]) for story in stories]
     linked = _joined([_linked(event, told[story.number]) for event, story in zip(events, stories, strict=True)])
-    claims = {claim.id: claim for reading in mixed for claim in reading.claims}
-    ledger.links.put((), events, linked, summaries(linked, claims))
+    stored = {row.claim.id: row for reading in mixed for row in reading.stored()}
+    claims = {name: row.claim for name, row in stored.items()}
+    disputes = disputes_of(linked.relations, stored, linked.answers)
+    ledger.links.put((), events, linked, summaries(linked, claims), disputes=disputes)
     ledger.links.mark_linked((reading.report.id, reading.report.sha256) for reading in mixed)
 
 

@@ -2,7 +2,7 @@
 
     seed golden stories politics counts numbers times places attributions    accuracy, against data beside the checkout
     relations consolidated                                          what reports share
-    speed base cold link_cost                                       time
+    speed base cold link_cost pages                                 time
     floors [--write [--lower]]                                      the samples that tests/test_floors.py holds
 
 Prints a table (or, with --json, a line a figure) and writes nothing but bench/out, and with --write tests/floors.json.
@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench import floors
 from bench.datasets import FILES, OWN, ROOT, MissingDataError, sha256_of
 from bench.link_parts import consolidated, link_cost, relations
+from bench.pages import pages
 from bench.parts import PARTS, Figure, counts
 from bench.readings import ReadError, source_hash
 from bench.speed import ONE_THREAD, against_base, cold, speed
@@ -34,6 +35,7 @@ ALL_PARTS = {
     "speed": speed,
     "base": against_base,
     "cold": cold,
+    "pages": pages,
 }
 
 

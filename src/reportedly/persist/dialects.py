@@ -108,8 +108,10 @@ def create_search(connection: Connection) -> None:
         FROM searched
         JOIN versions ON versions.number = searched.number
         JOIN texts ON texts.sha256 = versions.sha256"""
+    # Beginnings of three and four letters have an index: they may be of hundreds of words, which stand in every report.
     index = f"""CREATE VIRTUAL TABLE search USING fts5(
-        {columns}, content='searchable', content_rowid='number', tokenize='unicode61 remove_diacritics 2')"""
+        {columns}, content='searchable', content_rowid='number', prefix='3 4',
+        tokenize='unicode61 remove_diacritics 2')"""
     for statement in (
         view,
         index,

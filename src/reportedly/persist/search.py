@@ -41,6 +41,9 @@ _LONGEST = 400
 _MOST = 16
 """Pieces of a query that must all be found; each costs a look-up."""
 
+_SHORTEST = 3
+"""Letters of a beginning, at least; a shorter one is looked for as a word, since it begins half of all words."""
+
 _WEIGHTS = {"title": 4.0, "sources": 3.0, "places": 3.0, "dates": 2.0}
 """What a word in a column counts against one in the text: short fields say what a report is about."""
 
@@ -101,7 +104,7 @@ def match_of(words: str) -> str | None:
         piece, is_word = (hit[1], False) if hit[1] is not None else (hit[2], True)
         plain = "".join(one if one.isprintable() else " " for one in piece)  # no NUL, no lone surrogate
         if any(map(str.isalnum, plain)):
-            begins = is_word and plain.endswith("*")
+            begins = is_word and plain.endswith("*") and len(plain) > _SHORTEST
             pieces.append(f'"{plain}"' + (" *" if begins else ""))
     return " ".join(pieces[:_MOST]) or None
 

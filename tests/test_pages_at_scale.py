@@ -1,0 +1,213 @@
+"""What pages are made of, over a ledger that the benchmark's generator makes: each list whole, and none by a scan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from bench.large_ledger import build
+from reportedly.desk import Desk
+from reportedly.desk_records import Page
+from reportedly.persist import Ledger
+from reportedly.pipeline import disputes_in, timelines_in
+from reportedly.records import ClaimFilter, LinkFilter
+
+REPORTS = 150
+
+LARGE = "answers|claim_relations|claims|event_members|relations|texts|version_sources|versions"
+"""Tables with a row or more a report: no page may go through one of them."""
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    path = tmp_path_factory.mktemp("made") / "made.db"
+    build(path, REPORTS)
+    with Ledger.open(path, create=False) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def desk(ledger: Ledger) -> Desk:
+    return Desk(ledger)
+
+
+def all_of(page_after: Callable[[str | None], Page[Any]]) -> list[Any]:
+    found: list[Any] = []
+    after = None
+    while True:
+        page = page_after(after)
+        found += page.items
+        after = page.next
+        if after is None:
+            return found
+
+
+def test_the_ledger_is_as_it_was_asked_for(ledger: Ledger, desk: Desk) -> None:
+    counts, totals = ledger.counts(), desk.totals()
+    assert (counts.reports, counts.claims) == (totals.reports, totals.claims) == (REPORTS, 10 * REPORTS)
+    assert totals.waiting == 0
+    sizes = [len(one.members) for one in ledger.links.events()]
+    assert len(sizes) == totals.stories
+    assert max(sizes) >= 20
+    assert min(sizes) <= 2
+
+
+def test_its_words_stand_where_its_claims_say(ledger: Ledger) -> None:
+    for reading in ledger.readings():
+        for claim in reading.claims:
+            source = claim.attribution[0]
+            parts = (claim.quantity, claim.counted, claim.place, claim.period)
+            spans = [*(part.span for part in parts if part), *claim.evidence, *filter(None, (source.span, source.cue))]
+            assert len(spans) == 7
+            for span in spans:
+                assert reading.report.text[span.start : span.end] == span.text
+
+
+def test_it_is_the_same_for_the_same_arguments(ledger: Ledger, tmp_path: Path) -> None:
+    build(tmp_path / "again.db", REPORTS)
+    with Ledger.open(tmp_path / "again.db") as again:
+        assert list(again.readings()) == list(ledger.readings())
+        assert list(again.links.relations(LinkFilter())) == list(ledger.links.relations(LinkFilter()))
+
+
+FILTERS = [
+    LinkFilter(),
+    LinkFilter(predicate="killed"),
+    LinkFilter(event="vo"),
+    LinkFilter(question="how many people"),
+    LinkFilter(source="POLICE"),
+    LinkFilter(since=date(2022, 1, 1)),
+    LinkFilter(relation="denies"),
+    LinkFilter(source="nobody"),
+]
+
+
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_disputes_by_pages_are_those_of_the_whole_ledger(ledger: Ledger, desk: Desk, wanted: LinkFilter) -> None:
+    found = [row.dispute for row in all_of(lambda after: desk.disputes(wanted, after=after, limit=7))]
+    if wanted.relation is None:
+        whole = disputes_in(ledger, wanted)
+        assert sorted(found, key=lambda one: one.relation.left) == sorted(whole, key=lambda one: one.relation.left)
+    ranks = [(one.relation.degree != "strict", -int((one.apart or 1) * 1000), -one.originators) for one in found]
+    assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize("wanted", FILTERS[:4])
+def test_questions_by_pages_are_in_order(ledger: Ledger, desk: Desk, wanted: LinkFilter) -> None:
+    assert all_of(lambda after: desk.questions(wanted, after=after, limit=9)) == list(ledger.links.questions(wanted))
+
+
+def test_a_question_has_its_answers_and_timelines(ledger: Ledger, desk: Desk) -> None:
+    stand = max(ledger.links.questions(LinkFilter()), key=lambda one: one.claims)
+    name = stand.question.id
+    assert stand.claims > 30
+    assert desk.question(name).timelines == timelines_in(ledger, stand.question)
+    answers = all_of(lambda after: desk.question(name, after=after, limit=8).answers)
+    assert len({row.claim.id for row in answers}) == len(answers) == stand.claims
+    days = [row.answer.as_of for row in answers]
+    assert days == sorted(days)
+
+
+def test_stories_with_the_newest_figures_come_first(desk: Desk) -> None:
+    stories = all_of(lambda after: desk.stories(after=after, limit=5))
+    assert len({row.event.id for row in stories}) == len(stories) == desk.totals().stories
+    days = [row.last.answer.as_of for row in stories if row.last and row.last.answer]
+    assert len(days) == len(stories)
+    assert days == sorted(days, reverse=True)
+    for row in stories[:3]:
+        asked = [one.question.id for one in desk.questions(LinkFilter(event=row.event.id)).items]
+        every = desk.ledger.links.answers(asked)
+        assert row.last
+        assert row.last.answer
+        assert row.last.answer.as_of == max(one.as_of for one in every if one.as_of)
+
+
+def pages(desk: Desk) -> dict[str, Callable[[], object]]:
+    """Every page, in the ways that people ask for it."""
+    ledger = desk.ledger
+    report = next(ledger.reports())
+    claim = next(ledger.claims()).claim.id
+    relation = next(ledger.links.relations(LinkFilter(relation="conflict")))
+    question = next(ledger.links.questions(LinkFilter())).question
+    mark = desk.home().mark
+    seconds = {
+        name: list_of().next
+        for name, list_of in {
+            "stories": lambda: desk.stories(limit=3),
+            "questions": lambda: desk.questions(limit=3),
+            "disputes": lambda: desk.disputes(limit=3),
+            "reports": lambda: desk.reports(limit=3),
+            "claims": lambda: desk.claims(limit=3),
+            "sources": lambda: desk.sources(limit=3),
+            "search": lambda: desk.search("people", limit=3),
+            "source": lambda: desk.source("police", limit=3).claims,
+            "question": lambda: desk.question(question.id, limit=3).answers,
+        }.items()
+    }
+    assert all(seconds.values())
+    return {
+        "home": lambda: desk.home(mark - 3),
+        "stories": lambda: desk.stories(after=seconds["stories"]),
+        "stories by word": lambda: desk.stories("kilo"),
+        "questions": lambda: desk.questions(after=seconds["questions"]),
+        "questions by word": lambda: desk.questions(LinkFilter(question="kilo")),
+        "disputes": lambda: desk.disputes(after=seconds["disputes"]),
+        "disputes by event": lambda: desk.disputes(
+            LinkFilter(event=question.event, source="police", predicate="killed")
+        ),
+        "reports": lambda: desk.reports(after=seconds["reports"]),
+        "claims": lambda: desk.claims(after=seconds["claims"]),
+        "claims by filter": lambda: desk.claims(ClaimFilter(source="police", place="vo", predicate="killed")),
+        "sources": lambda: desk.sources(after=seconds["sources"]),
+        "sources by word": lambda: desk.sources("council"),
+        "search": lambda: desk.search("people killed", after=seconds["search"]),
+        "story": lambda: desk.story(question.event),
+        "question": lambda: desk.question(question.id, after=seconds["question"]),
+        "dispute": lambda: desk.dispute(relation.left, relation.right),
+        "report": lambda: desk.report(report.id),
+        "claim": lambda: desk.claim(claim),
+        "source": lambda: desk.source("the police", after=seconds["source"]),
+        "queue": desk.queue,
+    }
+
+
+def test_no_page_goes_through_a_large_table(desk: Desk) -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        asked.append((statement, parameters))
+
+    engine = desk.ledger._engine
+    wrong = []
+    for name, page in pages(desk).items():
+        asked.clear()
+        event.listen(engine, "before_cursor_execute", note)
+        page()
+        event.remove(engine, "before_cursor_execute", note)
+        assert asked, name
+        with desk.ledger._reading() as connection:
+            for statement, parameters in asked:
+                if statement.startswith("SELECT"):
+                    plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+                    wrong += [f"{name}: {row[3]}\n{statement}" for row in plan if is_slow(row[3], statement)]
+    assert not wrong, "\n".join(wrong)
+
+
+def is_slow(step: str, statement: str) -> bool:
+    """Whether a step of a plan goes through a large table; the newest versions are taken from its end."""
+    if "versions.number DESC" in statement and "LIMIT" in statement and step == "SCAN versions":
+        return False
+    return re.match(rf"SCAN ({LARGE})\b", step) is not None
+
+
+def test_a_scan_would_be_seen(ledger: Ledger) -> None:
+    with ledger._reading() as connection:
+        statement = "SELECT id FROM claims WHERE source_words LIKE '%x%'"
+        (row,) = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
+    assert is_slow(row[3], statement)
