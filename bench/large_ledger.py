@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from reportedly.link.disputes import disputes_of
 from reportedly.link.linking import summaries
+from reportedly.link.timelines import timelines_of_all
 from reportedly.persist import Ledger
 from reportedly.records import (
     Accumulation,
@@ -116,7 +117,8 @@ def _write(ledger: Ledger, stories: Sequence[_Story], seed: int) -> None:
     stored = {row.claim.id: row for reading in mixed for row in reading.stored()}
     claims = {name: row.claim for name, row in stored.items()}
     disputes = disputes_of(linked.relations, stored, linked.answers)
-    ledger.links.put((), events, linked, summaries(linked, claims), disputes=disputes)
+    lines = timelines_of_all(linked.answers, stored)
+    ledger.links.put((), events, linked, summaries(linked, claims), disputes=disputes, timelines=lines)
     ledger.links.mark_linked((reading.report.id, reading.report.sha256) for reading in mixed)
 
 

@@ -108,12 +108,14 @@ def addresses_of(desk: Desk, rounds: int) -> Iterator[Mapping[str, str]]:
             0
         ].dispute.relation
         name, words = source.name or f":{source.kind}", WORDS[n % len(WORDS)]
-        lists = {
+        lists: dict[str, dict[str, str]] = {
             "stories": ({"words": words} if n % 2 else {}),
             "questions": ({"question": words} if n % 2 else {}),
             "disputes": ({"source": name} if n % 2 else {}),
             "reports": {},
-            "claims": ({"place": claim.place.name, "predicate": claim.predicate} if n % 2 and claim.place else {}),
+            "claims": (
+                {"place": claim.place.name or "", "predicate": claim.predicate} if n % 2 and claim.place else {}
+            ),
             "sources": ({"words": words} if n % 2 else {}),
         }
         ours = ServedAddresses()

@@ -33,16 +33,13 @@ from reportedly.desk_records import (
     SourceView,
     StoryRow,
     StoryView,
-    T,
     Totals,
 )
 from reportedly.desk_rows import claim_rows, claim_rows_of, dispute_rows, story_row, story_rows, versions_of
 from reportedly.errors import InputError, NotThereError
 from reportedly.link.explained import how_they_differ, what_would_settle
-from reportedly.link.timelines import timelines_of
-from reportedly.pipeline import Reader, consolidated_in, link_ledger, timelines_in
+from reportedly.pipeline import Reader, consolidated_in, link_ledger
 from reportedly.records import (
-    Answer,
     ClaimFilter,
     Consolidated,
     Dispute,
@@ -51,7 +48,6 @@ from reportedly.records import (
     QuestionSummary,
 )
 from reportedly.review_records import Review, Verdict
-from reportedly.reviewed import claims_as_they_stand
 from reportedly.reviewing import Reviewer
 
 if TYPE_CHECKING:
@@ -184,28 +180,24 @@ class Desk:
             raise NotThereError("story", event_id)
         page = self.questions(LinkFilter(event=event_id), after=after, limit=limit)
         latest = claim_rows_of(self.ledger, [one.latest for one in page.items if one.latest is not None])
-        cards = (
-            QuestionCard(one, timelines_in(self.ledger, one.question), latest.get(one.latest or ""))
-            for one in page.items
-        )
+        lines = self.ledger.stories.timelines([one.question.id for one in page.items])
+        cards = (QuestionCard(one, lines.get(one.question.id, ()), latest.get(one.latest or "")) for one in page.items)
         reports = self.ledger.browse.versions(versions_of(story.event))
         return StoryView(story, Page(tuple(cards), page.next), Page(tuple(reports)))
 
     def question(self, question_id: str, *, after: str | None = None, limit: int = ANSWERS_SHOWN) -> QuestionView:
         """A question, by its id; ``after`` is a cursor of its answers."""
         summary = self._summary(question_id)
-        answers = sorted(self.ledger.links.answers([question_id]), key=_by_time)
-        stored = self.ledger.links.claims(answer.claim for answer in answers)
-        standing = claims_as_they_stand(self.ledger, stored)
-        answers = [answer for answer in answers if answer.claim in stored]
-        page = _slice("answers", answers, after, limit)
-        shown = [stored[answer.claim] for answer in page.items]
+        key = read_cursor("answers", after, (0, ""))
+        answers, onward = self.ledger.stories.answers(question_id, key, _within(limit))
+        rows = claim_rows_of(self.ledger, [answer.claim for answer in answers])
+        shown = tuple(rows[answer.claim] for answer in answers if answer.claim in rows)
         return QuestionView(
             summary=summary,
             story=story_row(self.ledger, summary.question.event),
-            timelines=timelines_of(answers, standing),
-            answers=Page(claim_rows(self.ledger, shown), page.next),
-            relations=tuple(self.ledger.stories.relations_within([row.claim.id for row in shown], RELATIONS_SHOWN)),
+            timelines=self.ledger.stories.timelines([question_id]).get(question_id, ()),
+            answers=Page(shown, write_cursor("answers", onward)),
+            relations=tuple(self.ledger.stories.relations_within(list(rows), RELATIONS_SHOWN)),
             disputes=self.disputes(LinkFilter(question=question_id), limit=DISPUTES_SHOWN).items,
         )
 
@@ -417,17 +409,5 @@ class Desk:
         return summary
 
 
-def _slice(of: str, rows: Sequence[T], after: str | None, limit: int) -> Page[T]:
-    """A page of a list that is at hand as a whole, and short: its cursor is a place in it."""
-    key = read_cursor(of, after, (0,))
-    start = 0 if key is None else max(key[0], 0)
-    end = start + _within(limit)
-    return Page(tuple(rows[start:end]), write_cursor(of, (end,) if end < len(rows) else None))
-
-
 def _within(limit: int) -> int:
     return min(max(limit, 1), LONGEST_PAGE)
-
-
-def _by_time(answer: Answer) -> tuple[date, str, str]:
-    return (answer.as_of or date.min, answer.report_id, answer.claim)

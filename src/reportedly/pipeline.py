@@ -19,7 +19,7 @@ from reportedly.link.events import link_events
 from reportedly.link.linking import link_claims, relate_within, summaries
 from reportedly.link.policies import consolidate
 from reportedly.link.priorities import waiting
-from reportedly.link.timelines import timelines_of
+from reportedly.link.timelines import timelines_of, timelines_of_all
 from reportedly.records import (
     Consolidated,
     Dispute,
@@ -103,7 +103,8 @@ def link_ledger(ledger: Ledger) -> int:
         claims = {name: row.claim for name, row in stored.items()}
         disputes = disputes_of(linked.relations, stored, linked.answers)
         queue = waiting(linked, claims, reviewed.states(claims))
-        ledger.links.put((), events, linked, summaries(linked, claims), queue, disputes)
+        lines = timelines_of_all(linked.answers, stored)
+        ledger.links.put((), events, linked, summaries(linked, claims), queue, disputes, lines)
     ledger.links.mark_linked(fresh_versions)
     return len(touched)
 

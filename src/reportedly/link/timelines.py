@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from reportedly.link.bounds import Fit, bounds_of, fit, is_higher
@@ -22,6 +22,15 @@ def timelines_of(answers: Iterable[Answer], claims: Mapping[str, StoredClaim]) -
             voices[answer.voice].append(answer)
     lines = [_line(voice, sorted(given, key=_order), claims) for voice, given in voices.items()]
     return tuple(sorted(lines, key=lambda line: (_first(line), line.originator, line.voice)))
+
+
+def timelines_of_all(answers: Iterable[Answer], claims: Mapping[str, StoredClaim]) -> Iterator[Timeline]:
+    """The lines of every question that is answered, those of one question together."""
+    given: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        given[answer.question].append(answer)
+    for some in given.values():
+        yield from timelines_of(some, claims)
 
 
 def _order(answer: Answer) -> tuple[date, str, str]:

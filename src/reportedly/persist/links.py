@@ -15,7 +15,7 @@ from reportedly.errors import LedgerError
 from reportedly.persist.payload import decode, encode
 from reportedly.persist.queries import CANDIDATES_SHOWN, stored_columns
 from reportedly.persist.rows import Values, dispute_row, fold, relation_of, stored_claim_of
-from reportedly.persist.summary_tables import DISPUTES
+from reportedly.persist.summary_tables import DISPUTES, TIMELINES
 from reportedly.persist.tables import (
     ANSWERS,
     CLAIM_RELATIONS,
@@ -37,6 +37,7 @@ from reportedly.records import (
     QuestionSummary,
     Relation,
     StoredClaim,
+    Timeline,
 )
 from reportedly.review_records import Waiting
 
@@ -69,6 +70,7 @@ class Links:
         stand: Iterable[QuestionSummary],
         waiting: Iterable[Waiting] = (),
         disputes: Iterable[Dispute] = (),
+        timelines: Iterable[Timeline] = (),
     ) -> None:
         """Replace what is known of some events, in one transaction.
 
@@ -79,6 +81,7 @@ class Links:
             stand: How the questions of ``linked`` stand.
             waiting: Those of its claims that somebody should look at.
             disputes: Those of ``linked``.
+            timelines: Those of its questions.
         """
         events, stand = list(events), list(stand)
         of_question = {question.id: question.event for question in linked.questions}
@@ -96,6 +99,7 @@ class Links:
             _insert(connection, ANSWERS, (_answer_row(answer, of_question) for answer in linked.answers))
             _insert(connection, CLAIM_RELATIONS, (_relation_row(one, of_claim) for one in linked.relations))
             _insert(connection, REVIEW_QUEUE, (_waiting_row(one, of_claim) for one in waiting))
+            _insert(connection, TIMELINES, _timeline_rows(timelines, of_question))
             _insert(connection, DISPUTES, (dispute_row(one, of_claim[one.left.claim.id]) for one in disputes))
 
     def mark_linked(self, versions: Iterable[tuple[str, str]]) -> None:
@@ -212,7 +216,7 @@ def _forget(connection: Connection, events: Sequence[str]) -> None:
     for some in batches(dict.fromkeys(events)):
         of_events = select(QUESTIONS.c.id).where(QUESTIONS.c.event.in_(some))
         connection.execute(delete(QUESTION_SUMMARY).where(QUESTION_SUMMARY.c.question.in_(of_events)))
-        for table in (QUESTIONS, ANSWERS, CLAIM_RELATIONS, DISPUTES, EVENT_MEMBERS, REVIEW_QUEUE):
+        for table in (QUESTIONS, ANSWERS, CLAIM_RELATIONS, DISPUTES, EVENT_MEMBERS, REVIEW_QUEUE, TIMELINES):
             connection.execute(delete(table).where(table.c.event.in_(some)))
         connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
 
@@ -278,6 +282,7 @@ def _answer_row(answer: Answer, events: dict[str, str]) -> Values:
         "claim": answer.claim,
         "question": answer.question,
         "event": events[answer.question],
+        "day": answer.as_of.toordinal() if answer.as_of else 0,
         "payload": encode(answer),
     }
 
@@ -292,6 +297,14 @@ def _relation_row(relation: Relation, events: dict[str, str]) -> Values:
         "question": relation.question,
         "event": events[relation.left],
     }
+
+
+def _timeline_rows(timelines: Iterable[Timeline], events: dict[str, str]) -> Iterator[Values]:
+    lines: dict[str, list[Timeline]] = {}
+    for line in timelines:
+        lines.setdefault(line.question, []).append(line)
+    for question, some in lines.items():
+        yield {"question": question, "event": events[question], "payload": encode(tuple(some))}
 
 
 def _waiting_row(one: Waiting, events: dict[str, str]) -> Values:

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from reportedly.persist.links import Opened, conditions_of_question
-from reportedly.persist.payload import decode
+from reportedly.persist.payload import decode, decode_many
 from reportedly.persist.rows import fold, relation_of
-from reportedly.persist.summary_tables import DISPUTES
+from reportedly.persist.summary_tables import DISPUTES, TIMELINES
 from reportedly.persist.tables import (
     ANSWERS,
     CLAIM_RELATIONS,
@@ -24,7 +24,7 @@ from reportedly.persist.tables import (
     QUESTIONS,
 )
 from reportedly.persist.walking import Key, Walk
-from reportedly.records import Answer, Event, LinkFilter, QuestionSummary, Relation
+from reportedly.records import Answer, Event, LinkFilter, QuestionSummary, Relation, Timeline
 
 _AT_ONCE = 500  # values in one statement; SQLite's oldest limit is 999
 
@@ -33,6 +33,8 @@ _QUESTIONS = Walk(
     tuple(QUESTION_SUMMARY.c[name] for name in ("conflicts", "reports", "originators", "claims", "question")), down=True
 )
 _DISPUTES = Walk(tuple(DISPUTES.c[name] for name in ("rank", "nearness", "fewness", "left", "right")))
+
+_ANSWERS = Walk((ANSWERS.c.day, ANSWERS.c.claim))
 
 _EVENT_ID = re.compile(r"event-[0-9a-f]{32}")
 _QUESTION_ID = re.compile(r"question-[0-9a-f]{32}")
@@ -123,6 +125,19 @@ class Stories:
         with self._reading() as connection:
             row = connection.execute(_dispute_columns().where(pair)).first()
         return None if row is None else _stored_dispute(row)
+
+    def timelines(self, questions: Sequence[str]) -> dict[str, tuple[Timeline, ...]]:
+        """How the figures of some questions changed, a line an originator, by the questions' ids."""
+        wanted = select(TIMELINES.c.question, TIMELINES.c.payload).where(TIMELINES.c.question.in_(questions))
+        with self._reading() as connection:
+            return {row.question: decode_many(Timeline, row.payload) for row in connection.execute(wanted)}
+
+    def answers(self, question: str, after: Key | None, limit: int) -> tuple[list[Answer], Key | None]:
+        """The answers to a question by as-of day, those without one first; and where to go on."""
+        wanted = select(ANSWERS.c.payload, ANSWERS.c.day, ANSWERS.c.claim).where(ANSWERS.c.question == question)
+        with self._reading() as connection:
+            rows, onward = _ANSWERS.page(connection, wanted, [], after, limit)
+        return [decode(Answer, row.payload) for row in rows], onward
 
     # --- claims ------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Float, Index, Integer, Table
+from sqlalchemy import Column, Date, Float, Index, Integer, Table, Text
 
 from reportedly.persist.exact import ExactText
 from reportedly.persist.tables import METADATA
@@ -22,4 +22,13 @@ DISPUTES = Table(
     Index(None, "rank", "nearness", "fewness", "left", "right"),
     Index(None, "event"),
     Index(None, "question"),
+)
+
+TIMELINES = Table(
+    "timelines",  # how the figure of each question changed, which would else take every claim that answers it
+    METADATA,
+    Column("question", ExactText, primary_key=True),
+    Column("event", ExactText, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index(None, "event"),
 )

@@ -242,7 +242,8 @@ ANSWERS = Table(
     Column("question", ExactText, nullable=False),
     Column("event", ExactText, nullable=False),
     Column("payload", Text, nullable=False),
-    Index(None, "question"),
+    Column("day", Integer, nullable=False, server_default="0"),  # the as-of day as an ordinal, 0 where there is none
+    Index(None, "question", "day", "claim"),
     Index(None, "event"),
 )
 
