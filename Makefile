@@ -24,11 +24,11 @@ help:
 # The environment is made once, and again when the pins or the project's settings change. Every file that pip installs
 # has its hash in requirements.lock; the project itself comes last, without asking for anything more.
 venv: $(MADE)
-$(MADE): requirements.lock pyproject.toml
+$(MADE): requirements.lock pyproject.toml models/accurate/pyproject.toml
 	@test -n "$(PYTHON)" || { echo "needs Python 3.11 or newer with venv; on Debian: scripts/install-debian" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --editable models/accurate
 	$(BIN)/python -m pip check
 	@touch $@
 

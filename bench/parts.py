@@ -11,6 +11,7 @@ from typing import Any
 
 from bench.datasets import OUT, ROOT, Row, fixed_sample, incident_reports, path_of, read_rows, story_reports, write_rows
 from bench.readings import last_scores, read_json, run, score_with, share_of
+from reportedly.analyse.attribution import is_installed
 
 SAMPLED_INCIDENT_REPORTS = 240
 SAMPLED_INCIDENTS = 150
@@ -20,7 +21,6 @@ SAMPLED_ATTRIBUTIONS = 600
 """How many documents a sample has: as many as a test can read in its time on one core."""
 
 RULES = "rules"
-MODELS = ROOT / "src/reportedly/analyse/data"
 ATTRIBUTION_BARS = {
     "default": {"source": 0.81, "cue": 0.745, "content": 0.70},
     "accurate": {"source": 0.84, "cue": 0.76, "content": 0.74},
@@ -187,14 +187,14 @@ def attributions(*, sample: bool = False) -> Iterator[Figure]:
     """Source, cue and content spans in political news: each model that is installed, and the rules alone."""
     samples = _gold("samples", SAMPLED_ATTRIBUTIONS if sample else None)
     for model, bars in ATTRIBUTION_BARS.items():
-        if not (MODELS / model).is_dir() or (sample and model != "default"):
+        if not is_installed(model) or (sample and model != "default"):
             continue
         scores = _scores("score_attribution.py", samples, _predict("attributions", samples, model))
         for kind, bar in bars.items():
             what = f"attributions, {model} model, samples: {kind}, F1 by piece"
             yield Figure(f"attributions.{model}_{kind}", what, scores[f"piece {kind}"]["f1"], "samples", bar=bar)
     if not sample:
-        for model in (*(model for model in ATTRIBUTION_BARS if (MODELS / model).is_dir()), RULES):
+        for model in (*(model for model in ATTRIBUTION_BARS if is_installed(model)), RULES):
             yield from _on_documents(model)
 
 

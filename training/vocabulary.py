@@ -14,8 +14,8 @@ from tokenizers import Tokenizer
 from torch import nn
 
 _LATIN_ENDS = 0x24F
-_SIGNS = range(0x2000, 0x2C00)
-"""Punctuation, currency, arrows and the like: news has these."""
+_SIGNS = {*range(0x2010, 0x2060), *range(0x20A0, 0x20C1), 0x2122}
+"""Punctuation, currencies and the trade mark: news has these. Each is a piece of its own, never the rest of a word."""
 
 _NEVER_USED = re.compile(r"\[unused\d+\]")
 
@@ -24,7 +24,9 @@ def is_needed(piece: str) -> bool:
     """Whether English news may hold the piece: Latin letters, digits, signs and the tokenizer's own marks."""
     if _NEVER_USED.fullmatch(piece):
         return False
-    return all(ord(c) <= _LATIN_ENDS or ord(c) in _SIGNS for c in piece.removeprefix("##"))
+    if len(piece) == 1 and ord(piece) in _SIGNS:
+        return True
+    return all(ord(c) <= _LATIN_ENDS for c in piece)
 
 
 def leaner(tokenizer: Tokenizer, encoder: nn.Module) -> Tokenizer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -11,15 +12,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.analyse import attribution
-from reportedly.analyse.attribution import MODELS, AttributionModel, chosen_model, load_attribution_model
+from reportedly.analyse.attribution import (
+    MODELS,
+    AttributionModel,
+    chosen_model,
+    folder_of,
+    is_installed,
+    load_attribution_model,
+)
 from reportedly.errors import ModelError
 from reportedly.records import AttributionSpans, Report, text_sha256
 
 SENTENCE = "“We counted forty,” said the mayor of Arden. Police denied that anyone was hurt."
 
 
-@pytest.fixture(scope="module", params=sorted(folder.name for folder in MODELS.glob("*") if folder.is_dir()))
+@pytest.fixture(scope="module", params=["default", "accurate"])
 def model(request: pytest.FixtureRequest) -> AttributionModel:
+    if not is_installed(request.param) and "CI" not in os.environ:
+        pytest.skip(f"the model {request.param} is not installed")
     loaded = load_attribution_model(request.param)
     assert loaded is not None
     return loaded
@@ -52,9 +62,10 @@ def test_offsets_count_code_points_and_only_passages_are_read(model: Attribution
 
 def test_a_text_of_many_windows_has_no_seams(model: AttributionModel) -> None:
     times = 40
-    found = as_words(marked(model, "\n\n".join([SENTENCE] * times)))
-    assert found.count(("the mayor of Arden", "said", "We counted forty")) >= times - 1
-    assert len(found) <= 2 * times + 1
+    found = marked(model, "\n\n".join([SENTENCE] * times))
+    for kind, words in (("cue", "said"), ("cue", "denied"), ("content", "We counted forty")):
+        seen = [span for row in found for span in getattr(row, kind) if span.text == words]
+        assert times - 1 <= len(seen) == len(set(seen)) <= times, words
 
 
 @settings(max_examples=20, deadline=None)
@@ -79,7 +90,7 @@ def test_rules_are_no_model_and_stand_in_for_a_missing_default(tmp_path: Path, m
     monkeypatch.setattr(attribution, "MODELS", tmp_path)
     assert chosen_model(None) == "rules"
     with pytest.raises(ModelError, match="not installed"):
-        load_attribution_model("accurate")
+        load_attribution_model("unheard_of")
 
 
 def test_altered_weights_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,14 +101,14 @@ def test_altered_weights_are_an_error(tmp_path: Path, monkeypatch: pytest.Monkey
         load_attribution_model()
 
 
-def test_each_model_says_where_it_comes_from_and_fits_the_package() -> None:
-    limits = {"default": 30_000_000, "accurate": 95_000_000}
-    for folder in MODELS.glob("*"):
-        card = (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
-        assert "licence" in card.lower()
-        assert "PolNeAR" in card
-        assert json.loads((folder / "settings.json").read_text(encoding="utf-8"))["sha256"].keys() == {
-            "model.onnx",
-            "tokenizer.json",
-        }
-        assert sum(file.stat().st_size for file in folder.iterdir()) <= limits[folder.name]
+@pytest.mark.parametrize(("name", "limit"), [("default", 30_000_000), ("accurate", 95_000_000)])
+def test_each_model_says_where_it_comes_from_and_is_small_enough(name: str, limit: int) -> None:
+    if not is_installed(name) and "CI" not in os.environ:
+        pytest.skip(f"the model {name} is not installed")
+    folder = folder_of(name)
+    card = (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert "licence" in card.lower()
+    assert "PolNeAR" in card
+    made = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    assert made["sha256"].keys() == {"model.onnx", "tokenizer.json"}
+    assert sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) <= limit

@@ -1,12 +1,14 @@
 """Who said what, as a small neural tagger marks it: sources, cues and contents, and which belong together.
 
-The models are our own (`training/`), trained on PolNeAR and kept beside this module, each in its folder with a model
-card. They run in onnxruntime on one thread, so that the same text always gives the same spans.
+The models are our own (`training/`), trained on PolNeAR, each in its folder with a model card: the default one beside
+this module, a larger one in a package of its own. They run in onnxruntime on one thread, so that the same text always
+gives the same spans.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +31,10 @@ RULES = "rules"
 """The name for no model: the rules of ``extract/attributions.py`` alone find who said what."""
 
 MODELS = Path(__file__).parent / "data"
-"""The folder that holds a folder for each model."""
+"""The folder that holds a folder for each model that comes with us."""
+
+PACKAGE = "reportedly_{}"
+"""The package that holds the files of a model that does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,22 @@ def chosen_model(name: str | None) -> str:
     return DEFAULT_MODEL if (MODELS / DEFAULT_MODEL).is_dir() else RULES
 
 
+def folder_of(name: str) -> Path:
+    """Where the files of a model are, or would be: beside us, in its package, or at a path."""
+    if len(Path(name).parts) > 1:
+        return Path(name)
+    if not (MODELS / name).is_dir() and name.isidentifier():
+        package = importlib.util.find_spec(PACKAGE.format(name))
+        if package is not None and package.origin is not None:
+            return Path(package.origin).parent
+    return MODELS / name
+
+
+def is_installed(name: str) -> bool:
+    """Whether the files of a model are there."""
+    return (folder_of(name) / "settings.json").is_file()
+
+
 def load_attribution_model(name: str | None = None) -> AttributionModel | None:
     """Load a model of attribution by its name, or by its folder's path; None where the rules run (``chosen_model``).
 
@@ -122,7 +143,7 @@ def load_attribution_model(name: str | None = None) -> AttributionModel | None:
     name = chosen_model(name)
     if name == RULES:
         return None
-    return open_model(Path(name) if len(Path(name).parts) > 1 else MODELS / name)
+    return open_model(folder_of(name))
 
 
 def open_model(folder: Path, threads: int = 1) -> AttributionModel:
@@ -135,13 +156,15 @@ def open_model(folder: Path, threads: int = 1) -> AttributionModel:
     import onnxruntime  # noqa: PLC0415  # costs tenths of a second: not before a report is read
     from tokenizers import Tokenizer  # noqa: PLC0415  # as above
 
-    name = folder.name
+    name = folder.name.removeprefix(PACKAGE.format(""))
     try:
         settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
         files = {file: (folder / file).read_bytes() for file in settings["sha256"]}
     except FileNotFoundError as error:
         raise ModelError(
-            "this model of attribution is not installed", where=name, fix="install reportedly again"
+            "this model of attribution is not installed",
+            where=name,
+            fix="install the package reportedly-accurate for `accurate`; for the default one install reportedly again",
         ) from error
     for file, expected in settings["sha256"].items():
         if hashlib.sha256(files[file]).hexdigest() != expected:

@@ -1,0 +1,1 @@
+"""Weights alone: `reportedly --model accurate` reads them from this folder."""
