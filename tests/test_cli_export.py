@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from reportedly.cli import cli
 from reportedly.publish.exports import FORMATS, csv_table
+from reportedly.publish.terminal import progress
 from tests.publish.exports.made_ledger import VICTIM, make
 
 Run = Callable[..., Result]
@@ -76,6 +78,7 @@ def test_an_export_that_fails_leaves_nothing_behind(run: Run, monkeypatch: pytes
         (("csv", "a.csv", "--author", "Me"), "--author goes with claimreview only"),
         (("geojson", "a.geojson", "--datapackage"), "--datapackage goes with a file of acled, csv, ucdp only"),
         (("csv", "-", "--datapackage"), "--datapackage goes with a file of"),
+        (("csv", "a.csv", "--withhold", "the Mr."), "nothing of 'the Mr.' is a name that can be withheld"),
         (("csv",), "Missing argument 'PATH'"),
     ],
 )
@@ -108,3 +111,25 @@ def test_no_ledger_is_exit_3_and_none_is_made(run: Run) -> None:
     assert run("export", "csv", "a.csv", "--ledger", "none.db").exit_code == 3
     assert not Path("none.db").exists()
     assert not Path("a.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("to_terminal", "beside_data", "shown"), [(True, True, False), (True, False, True), (False, True, True)]
+)
+def test_a_bar_is_drawn_where_it_mixes_with_no_data(
+    monkeypatch: pytest.MonkeyPatch, to_terminal: bool, beside_data: bool, shown: bool
+) -> None:
+    asked: list[int] = []
+    error, out = io.StringIO(), io.StringIO()
+    monkeypatch.setattr(error, "isatty", lambda: True)
+    monkeypatch.setattr(out, "isatty", lambda: to_terminal)
+    monkeypatch.setattr("sys.stderr", error)
+    monkeypatch.setattr("sys.stdout", out)
+
+    def total() -> int:
+        asked.append(1)
+        return 3
+
+    with progress(total, beside_data=beside_data) as advance:
+        advance()
+    assert bool(asked) is shown

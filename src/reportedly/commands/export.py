@@ -79,7 +79,8 @@ def export(
     with ExitStack() as stack:
         kept = stack.enter_context(Ledger.open(ledger, create=False))
         out = sys.stdout.buffer if path == "-" else stack.enter_context(whole_file(Path(path), force=force))
-        advance = stack.enter_context(progress(lambda: _total(kept, wanted, chosen), doing="writing"))
+        steps = progress(lambda: _total(kept, wanted, chosen), doing="writing", beside_data=path == "-")
+        advance = stack.enter_context(steps)
         material = material_of(
             kept, wanted, withhold_victims=withhold_names, withhold=withhold, author=author, advance=advance
         )

@@ -71,14 +71,17 @@ def forgive_narrow_encodings() -> None:
 
 
 @contextmanager
-def progress(total: Callable[[], int | None], *, doing: str = "reading") -> Iterator[Callable[[], None]]:
-    """A progress bar on standard error, where that is a terminal and standard output is not: two would mix.
+def progress(
+    total: Callable[[], int | None], *, doing: str = "reading", beside_data: bool = True
+) -> Iterator[Callable[[], None]]:
+    """A progress bar on standard error, where that is a terminal and no data go to one: two would mix.
 
     Args:
         total: Counts the steps, None where that cannot be known; asked only where a bar is shown.
         doing: What is going on, in a word.
+        beside_data: Whether data go to standard output meanwhile.
     """
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not sys.stderr.isatty() or (beside_data and sys.stdout.isatty()):
         yield lambda: None
         return
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -9,7 +9,6 @@ import io
 import json
 from typing import Any
 
-import hxl
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from followthemoney import model
@@ -18,7 +17,6 @@ from pyld import jsonld
 
 from reportedly.exporting import material_of
 from reportedly.persist import Ledger
-from reportedly.publish.exports import acled, ucdp
 from reportedly.publish.exports.tolls import tolls
 from reportedly.records import ClaimFilter
 from tests.publish.conftest import KILLED, REPORT
@@ -197,19 +195,6 @@ def test_what_all_reviewers_reject_counts_no_more(tmp_path: Any) -> None:
         [mill] = [toll for toll in tolls(material_of(ledger, ClaimFilter())) if toll.event.id == MILL.id]
         assert [one.claim.id for one in mill.accounts] == [TWO.id]
         assert any(one.is_rejected for one in material_of(ledger, ClaimFilter()).claims())
-
-
-@pytest.mark.parametrize(("name", "count"), [("ucdp", 49), ("acled", 31)])
-def test_hxl_reads_the_tags(export: Export, name: str, count: int) -> None:
-    data = export(name)
-    columns = ucdp.COLUMNS if name == "ucdp" else acled.COLUMNS
-    assert len(columns) == count
-    source = hxl.data(hxl.make_input(io.BytesIO(data), hxl.InputOptions(allow_local=True))).cache()
-    assert [column.display_tag for column in source.columns if column.tag] == [one.tag for one in columns if one.tag]
-    problems: list[Any] = []
-    assert hxl.schema(callback=problems.append).validate(source), problems
-    killed = [row.get("#affected+killed-min-max", default="") for row in source]
-    assert sorted(killed) == ["", "2"]
 
 
 def test_drafts_have_no_rating(export: Export) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from reportedly.errors import SettingsError
 from reportedly.publish.exports.blotting import Blot, Name, NameIndex, name_of
 from reportedly.records import content_id
 
@@ -34,14 +35,20 @@ class Withholding:
     """The names that must not be printed."""
 
     def __init__(self, everywhere: Iterable[str] = ()) -> None:
-        """``everywhere``: names that the user gives, in the order that their labels count."""
+        """``everywhere``: names that the user gives, in the order that their labels count.
+
+        Raises:
+            SettingsError: Nothing of one of these is a name.
+        """
         self._names: dict[Words, Name] = {}
         self._known: dict[Version | str, set[Words]] = {}
         self._index = NameIndex()
         self._blots: dict[Version | str, Blot] = {}
         for number, printed in enumerate(everywhere, 1):
-            if name := name_of(printed, f"withheld-{number}", everywhere=True):
-                self._add(name)
+            name = name_of(printed, f"withheld-{number}", everywhere=True)
+            if name is None:
+                raise SettingsError(f"nothing of {printed!r} is a name that can be withheld", fix="give it in full")
+            self._add(name)
         self._everywhere = [name for name in self._names.values() if name.everywhere]
 
     @classmethod
