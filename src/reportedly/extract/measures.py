@@ -131,13 +131,18 @@ def _read(analysis: Analysis, counted: Numbers, token: Token, row: Trigger) -> I
                     yield replace(inner, part_of=head)
 
 
+_WON = frozenset({"delegate", "superdelegate", "elector", "voter", "vote", "seat", "justice"})
+"""Nouns for what parties and candidates capture."""
+
 _THINGS = frozenset({"vehicles", "things", "houses", "places", "animals"})
 
 
 def _is_of_things(analysis: Analysis, counted: Numbers, measure: Measure) -> bool:
-    """Whether a number without a noun is of things told of before: "destroyed 12 tanks and captured four"."""
-    if measure.predicate != "captured" or measure.noun is not None:
+    """Whether what is captured is won at the polls, or things: "destroyed 12 tanks and captured four"."""
+    if measure.predicate != "captured":
         return False
+    if measure.noun is not None:
+        return analysis.tokens[measure.noun].lemma in _WON
     sentence = analysis.sentence_of(measure.head)
     before = [i for i in counted.on if sentence.first <= i < measure.head and analysis.tokens[i].tag in NOUN_TAGS]
     return bool(before) and noun_class(analysis.tokens[max(before)]).id in _THINGS

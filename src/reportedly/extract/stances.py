@@ -19,6 +19,8 @@ from reportedly.records import Analysis, Source, Stance, Token
 _HE = frozenset({"he", "she"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
+_CONDITIONS = frozenset({"if", "unless", "were", "had"})
+_ASKING = frozenset({"ask", "question", "wonder", "accord"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _STATES = frozenset({"be", "have", "know", "want", "belong", "contain", "involve", "relate", "connect"})
 """Verbs for what is so already: "may be inside" is a guess, "may rise" a forecast."""
@@ -174,7 +176,7 @@ def _clause(analysis: Analysis, attribution: Attribution, verb: Token) -> _Claus
         lemmas=lemmas,
         negated=any(child.dep == "neg" or child.lower in _NEGATING for child in children),
         subject=_subject(analysis, attribution, verb),
-        tenses=set(_tenses(analysis, verb, children)),
+        tenses={*_tenses(analysis, verb, children), *_shifted(analysis, attribution, children)},
     )
 
 
@@ -201,6 +203,19 @@ def _tenses(analysis: Analysis, verb: Token, children: list[Token]) -> Iterator[
         yield "perhaps" if verb.lemma in _STATES or "have" in auxiliaries else "possible"
     if verb.tag in {"VBD", "VBN"} or auxiliaries & {"had", "was", "were", "did"}:
         yield "past"
+
+
+def _shifted(analysis: Analysis, attribution: Attribution, children: list[Token]) -> Iterator[str]:
+    """The future that a cue in the past makes of "would": "said he would stay" for "I will stay", and no "if"."""
+    auxiliaries = {child.lower for child in children if child.dep == "aux"}
+    cue = analysis.tokens[attribution.cue]
+    reported = not attribution.direct and cue.tag in {"VBD", "VBG", "VBN"} and cue.lemma not in _ASKING
+    wish = any(child.lower == "rather" for child in children)  # "would rather": now, not later
+    if not reported or wish or not auxiliaries & {"would", "'d", "’d"} or "have" in auxiliaries:
+        return
+    clauses = [child.i for child in children if child.dep == "advcl"]
+    if not any(analysis.tokens[c].lower in _CONDITIONS for i in clauses for c in analysis.children[i]):
+        yield "future"
 
 
 def _fits(row: StanceRow, clause: _Clause, attribution: Attribution) -> bool:
