@@ -147,8 +147,16 @@ def persons(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         o
         for o in found
         if analysis.tokens[o].lemma not in _BODIES
-        and (is_person(analysis, o) or (bool(words) and analysis.tokens[o].tag == "CD"))
+        and (
+            is_person(analysis, o) or (bool(words) and analysis.tokens[o].tag == "CD" and not _is_of_which(analysis, o))
+        )
     ]
+
+
+def _is_of_which(analysis: Analysis, number: int) -> bool:
+    """Whether a number is of things told of before: "26 debates, 17 of which had been held"."""
+    objects = [o for p in children_in(analysis, number, "prep") for o in children_in(analysis, p, "pobj")]
+    return any(analysis.tokens[o].lower == "which" for o in objects)
 
 
 def _is_to_account(analysis: Analysis, i: int) -> bool:

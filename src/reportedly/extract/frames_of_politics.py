@@ -20,6 +20,7 @@ _SAID_TO_BE = frozenset({"hold", "plan", "schedule", "report", "record", "see", 
 def with_particle(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The counted patients of a verb with one of the particles in ``words``: "laid off 400 workers"."""
     near = any(analysis.tokens[c].lower in words for c in children_in(analysis, i, "prt", "advmod", "prep"))
+    near = near and analysis.tokens[i].dep != "amod"  # "a laid-off clerk"
     return _counted(analysis, patient(analysis, i, ())) if near else []
 
 

@@ -102,6 +102,8 @@ def _beside(analysis: Analysis, i: int) -> int | None:
     token = analysis.tokens[i]
     if before.sentence != token.sentence or is_passive(analysis, i) or (token.dep == "amod" and token.head > i):
         return None
+    if token.tag == "NN" and token.dep in {"dobj", "attr"} and before.head == i:
+        return None  # "you have one shot at it"
     if before.tag == "CD" and before.entity not in {"DATE", "TIME"}:
         return before.i
     counted = is_counted(analysis, before.i) and is_person(analysis, before.i)
