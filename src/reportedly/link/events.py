@@ -1,144 +1,81 @@
 """Events across reports: what each report tells of the same happening comes together.
 
 1. Each event of each reading is sketched (`sketch`), once.
-2. Two sketches are compared only where they share a rare name, or a fairly rare word within some days (`_keys`).
-3. Reports' own events are grouped by average linkage of their scores (`likeness`, `clusters`), each connected part of
-   the neighbourhood by itself: a report that is read later touches no other part.
+2. Two sketches are compared only where they share a rare name, or a fairly rare word within some days (`blocking`).
+3. Reports' own events are grouped by average linkage of their scores (`likeness`, `clusters`).
 4. An event that a report only recalls joins the group that it fits best, and never ties two groups together.
 
-Nothing depends on the order of reading: scores come from two sketches alone, and groups from the set of scores.
+Nothing depends on the order of reading: scores come from two sketches alone, and groups from the set of scores. A
+sketch touches only its neighbourhood, all that scores tie to it over any number of others; no group reaches further.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from reportedly.link.clusters import cluster, connected
-from reportedly.link.commonness import weight_of
+from reportedly.link.blocking import is_worth_comparing, keys_of
+from reportedly.link.grouping import RECALLED, Neighbourhood
+from reportedly.link.kept import read_sketch, write_sketch
 from reportedly.link.likeness import UNSCORED, score
 from reportedly.link.sketch import Sketch, sketch_events
+from reportedly.link.sketch_store import MemorySketches, SketchStore
 from reportedly.records import Event, EventMember, Reading, content_id
 
-RARE = 4.5
-"""The weight from which a name alone makes two sketches worth comparing: two words, one of them in no list."""
-
-TELLING = 2.0
-"""The weight from which a name or a word of the lead does so, within ``DAYS``."""
-
-DAYS = 10
-"""Width of the windows of days; windows overlap, so that neighbours across a border meet."""
-
-SHARED = 4.0
-"""What the shared keys must weigh together."""
-
-RECALLED = 1_000
-"""The score above which a recalled event belongs to a group: at 0, most of those on the incidents were wrong."""
-
-Key = tuple[str, int]
+REMEMBERED = 2_000
+"""Sketches that are in memory at once, some ten kilobytes each."""
 
 
 class EventIndex:
-    """Readings as they come, and the events that they tell of. A version that is added again takes its own place."""
+    """Sketches as they come, and the events that they are of."""
 
-    def __init__(self) -> None:
-        self._sketches: dict[EventMember, Sketch] = {}
-        self._of_version: dict[tuple[str, str], tuple[EventMember, ...]] = {}
-        self._having: dict[Key, set[EventMember]] = defaultdict(set)
-        self._own: dict[EventMember, dict[EventMember, int]] = {}
-        self._recalled: dict[EventMember, dict[EventMember, int]] = {}
-        self._groups: dict[EventMember, tuple[EventMember, ...]] = {}
-        self._stale: set[EventMember] = set()
+    def __init__(self, store: SketchStore) -> None:
+        self._store = store
+        self._remembered: dict[int, Sketch] = {}
 
-    def add(self, reading: Reading) -> None:
-        """Take in one reading; only what it shares names with is looked at."""
+    def add(self, reading: Reading) -> list[int]:
+        """Take in one reading: the numbers of its sketches. A version that is added again takes its own place.
+
+        Only what it shares names with is looked at.
+        """
         version = (reading.report.id, reading.report.sha256)
-        for member in self._of_version.get(version, ()):
-            self._remove(member)
-        sketches = list(sketch_events(reading))
-        self._of_version[version] = tuple(sketch.member for sketch in sketches)
-        for sketch in sketches:
-            self._insert(sketch)
+        for number, sketch in self._sketches(self._store.numbers(*version)).items():
+            self._store.remove(number, keys_of(sketch))
+        return [self._insert(sketch) for sketch in sketch_events(reading)]
 
-    def events(self) -> tuple[Event, ...]:
-        """The events of all readings so far, sorted by first member; each member is in exactly one."""
-        self._regroup()
-        groups = {group[0]: list(group) for group in self._groups.values()}
-        homes = {member: self._home(member) for member in self._sketches if not member.is_main}
-        for member, home in homes.items():
-            if home is not None:
-                groups[home].append(member)
-        others = cluster(
-            (member for member, home in homes.items() if home is None),
-            self._recalled,
-            unscored=UNSCORED,
-            above=RECALLED,
+    def neighbourhood(self, numbers: Iterable[int]) -> Neighbourhood:
+        """All sketches that scores tie to the given ones, over any number of others."""
+        found: dict[int, EventMember] = {}
+        scores: dict[int, dict[int, int]] = defaultdict(dict)
+        known = dict(self._store.members(numbers))
+        waiting = set(known)
+        while waiting:
+            found.update((number, known[number]) for number in waiting)
+            pairs = list(self._store.pairs(waiting))
+            known.update(self._store.members({number for a, b, _ in pairs for number in (a, b)} - known.keys()))
+            waiting = set()
+            for a, b, value in pairs:
+                scores[a][b] = scores[b][a] = value
+                if value > (0 if known[a].is_main and known[b].is_main else RECALLED):
+                    waiting |= {a, b} - found.keys()
+        return Neighbourhood(
+            {member: number for number, member in found.items()},
+            {
+                member: {found[other]: value for other, value in scores[number].items() if other in found}
+                for number, member in found.items()
+            },
         )
-        together = sorted([*map(sorted, groups.values()), *map(list, others)])
-        return tuple(self._event(group) for group in together)
 
-    def _insert(self, sketch: Sketch) -> None:
-        member = sketch.member
-        shared: dict[EventMember, set[str]] = defaultdict(set)
-        for key in _keys(sketch):
-            for other in self._having[key]:
-                shared[other].add(key[0])
-            self._having[key].add(member)
-        self._sketches[member] = sketch
-        self._own[member], self._recalled[member] = {}, {}
-        if member.is_main:
-            self._stale.add(member)
-        for other, terms in shared.items():
-            version = (other.report_id, other.sha256)
-            if version == (member.report_id, member.sha256) or sum(map(weight_of, terms)) < SHARED:
-                continue
-            first, second = sorted((member, other))
-            scores = self._own if member.is_main and other.is_main else self._recalled
-            scores[member][other] = scores[other][member] = score(self._sketches[first], self._sketches[second])
-
-    def _remove(self, member: EventMember) -> None:
-        for key in _keys(self._sketches.pop(member)):
-            self._having[key].discard(member)
-        for scores in (self._own, self._recalled):
-            for other in scores.pop(member):
-                del scores[other][member]
-        self._stale.update(self._groups.pop(member, ()))
-        self._stale.discard(member)
-
-    def _regroup(self) -> None:
-        """Group anew what new or vanished members are connected with."""
-        while self._stale:
-            touched = connected(min(self._stale), self._own)
-            for group in cluster(touched, self._own, unscored=UNSCORED):
-                self._groups.update(dict.fromkeys(group, group))
-            self._stale -= touched
-
-    def _home(self, member: EventMember) -> EventMember | None:
-        """The first member of the group that a recalled event fits best, if any well; never its own report's."""
-        sums: dict[tuple[EventMember, ...], list[int]] = defaultdict(list)
-        for other, value in self._recalled[member].items():
-            if other.is_main:
-                sums[self._groups[other]].append(value - UNSCORED)
-        fits = [
-            (sum(values) / len(group) + UNSCORED, group)
-            for group, values in sums.items()
-            if all(one.report_id != member.report_id for one in group)
-        ]
-        if not fits:
-            return None
-        best, group = max(fits)
-        return group[0] if best > RECALLED else None
-
-    def _event(self, members: Sequence[EventMember]) -> Event:
-        """What the members say of their event, put together."""
-        sketches = [self._sketches[member] for member in members]
+    def event(self, numbers: Collection[int]) -> Event:
+        """What the sketches of one group say of their event, put together."""
+        sketches = sorted(self._sketches(numbers).values(), key=lambda sketch: sketch.member)
         earliest = min(sketches, key=lambda sketch: (sketch.day is None, sketch.day or 0, sketch.member))
         days = [sketch.happened for sketch in sketches if sketch.happened is not None]
         kinds = Counter(sketch.kind for sketch in sketches if sketch.kind is not None)
         return Event(
             id=content_id("event", earliest.member.report_id, earliest.member.sha256, earliest.member.event),
-            members=tuple(members),
+            members=tuple(sketch.member for sketch in sketches),
             kind=min(kinds, key=lambda kind: (-kinds[kind], kind), default=None),
             start=date.fromordinal(min(days)) if days else None,
             end=date.fromordinal(max(days)) if days else None,
@@ -149,32 +86,44 @@ class EventIndex:
             ),
         )
 
+    def _insert(self, sketch: Sketch) -> int:
+        keys = keys_of(sketch)
+        shared: dict[int, set[str]] = defaultdict(set)
+        for key, other in self._store.sharing(keys):
+            shared[other].add(keys[key])
+        member = sketch.member
+        number = self._store.put(member, write_sketch(sketch), keys)
+        near = [other for other, terms in shared.items() if is_worth_comparing(terms)]
+        scored = (
+            (number, other, score(*sorted((sketch, known), key=lambda one: one.member)))
+            for other, known in self._sketches(near).items()
+            if (known.member.report_id, known.member.sha256) != (member.report_id, member.sha256)
+        )
+        self._store.put_pairs(pair for pair in scored if pair[2] > UNSCORED)
+        self._remembered[number] = sketch
+        return number
+
+    def _sketches(self, numbers: Collection[int]) -> dict[int, Sketch]:
+        """Sketches by number, from memory as far as they are there."""
+        missing = [number for number in numbers if number not in self._remembered]
+        if len(self._remembered) + len(missing) > REMEMBERED:
+            self._remembered = {n: self._remembered[n] for n in numbers if n in self._remembered}
+        members = self._store.members(missing)
+        for number, payload in self._store.payloads(missing):
+            self._remembered[number] = read_sketch(members[number], payload)
+        return {number: self._remembered[number] for number in numbers}
+
 
 def link_events(readings: Iterable[Reading]) -> tuple[Event, ...]:
     """The events of all readings, sorted by their first member; every event of every reading is in exactly one.
 
     The order of the readings changes nothing, and a reading given twice counts once.
     """
-    index = EventIndex()
-    for reading in readings:
-        index.add(reading)
-    return index.events()
-
-
-def _keys(sketch: Sketch) -> Iterator[Key]:
-    """What another sketch must share to be compared: (a rare name, 0), or (a telling word, a window of days)."""
-    days = {
-        day
-        for known in (sketch.day, sketch.happened)
-        if known is not None
-        for day in (known // DAYS, known // DAYS + 1)
-    }
-    for term in sorted(sketch.told.keys() | sketch.lead.keys()):
-        weight = weight_of(term)
-        if weight >= RARE:
-            yield term, 0
-        elif weight >= TELLING:
-            yield from ((term, window) for window in sorted(days))
+    index = EventIndex(MemorySketches())
+    of_version = {(reading.report.id, reading.report.sha256): index.add(reading) for reading in readings}
+    near = index.neighbourhood(number for numbers in of_version.values() for number in numbers)
+    events = (index.event([near.numbers[member] for member in group]) for group in near.groups())
+    return tuple(sorted(events, key=lambda event: event.members))
 
 
 def _shared(names: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ CERTAIN = 5_000
 """Where scores end, in thousandths of log odds: a pair cannot outweigh many others."""
 
 UNSCORED = -3_000
-"""What a pair counts that has too little in common to be compared."""
+"""What a pair counts that has too little in common to be compared, or that comparing finds as unlike: the lowest score.
+Such pairs, by far the most, need not be kept."""
 
 EARTH_KM = 12_742
 
@@ -52,7 +53,7 @@ class Evidence:
 def score(a: Sketch, b: Sketch) -> int:
     """The log odds that both are of one happening, in thousandths; 0 is where we call it one."""
     total = PRIOR + sum(WEIGHTS.get(evidence.name, 0.0) * evidence.value for evidence in evidence_of(a, b))
-    return max(-CERTAIN, min(CERTAIN, round(1000 * total)))
+    return max(UNSCORED, min(CERTAIN, round(1000 * total)))
 
 
 def evidence_of(a: Sketch, b: Sketch) -> Iterator[Evidence]:

@@ -115,8 +115,8 @@ def _sketch(member: EventMember, report: Report, text: str, claims: list[Claim])
     told = {name: weight_of(name) * (1 + log(times)) for name, times in names.items() if weight_of(name) > 0}
     return Sketch(
         member=member,
-        names=_unit(told),
-        lead=_unit({word: weight_of(word) * (1 + log(times)) for word, times in lead.items()}),
+        names=unit(told),
+        lead=unit({word: weight_of(word) * (1 + log(times)) for word, times in lead.items()}),
         told=told,
         people={_person(person.name): person.name for c in claims for person in c.individuals if person.name},
         ages=frozenset(next(filter(None, found.groups())) for found in _AGE.finditer(f"{title}\n{text}")),
@@ -240,7 +240,8 @@ def _person(name: str) -> str:
     return " ".join(dict.fromkeys([words[0], words[-1]]))
 
 
-def _unit(weights: Vector) -> Vector:
+def unit(weights: Vector) -> Vector:
+    """The weights above 0 as a vector of length 1."""
     length = sqrt(sum(weight * weight for weight in weights.values()))
     return {term: weight / length for term, weight in sorted(weights.items()) if weight > 0} if length else {}
 

@@ -1,0 +1,64 @@
+"""The groups that sketches fall into, from their scores alone: a group is an event, before its members say of what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.link.clusters import Scores, cluster, connected
+from reportedly.link.likeness import UNSCORED
+from reportedly.records import EventMember
+
+RECALLED = 1_000
+"""The score above which a recalled event belongs to a group: at 0, most of those on the incidents were wrong."""
+
+Group = tuple[EventMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Sketches that nothing outside is tied to: ``numbers`` where they are kept, and all ``scores`` between them."""
+
+    numbers: Mapping[EventMember, int]
+    scores: Scores
+
+    def groups(self) -> list[Group]:
+        """Sorted groups of sorted members; each member is in exactly one."""
+        own = self._own_groups()
+        groups = {group: list(group) for group in own.values()}
+        alone = []
+        for member in self.numbers:
+            if not member.is_main:
+                home = self._home(member, own)
+                (alone if home is None else groups[home]).append(member)
+        others = cluster(alone, self.scores, unscored=UNSCORED, above=RECALLED)
+        return sorted([*(tuple(sorted(group)) for group in groups.values()), *others])
+
+    def _own_groups(self) -> dict[EventMember, Group]:
+        """The group of each report's own event, each connected part by itself."""
+        mains = {member for member in self.numbers if member.is_main}
+        scores = {
+            member: {other: value for other, value in self.scores[member].items() if other.is_main} for member in mains
+        }
+        groups: dict[EventMember, Group] = {}
+        while mains:
+            part = connected(next(iter(mains)), scores)
+            for group in cluster(part, scores, unscored=UNSCORED):
+                groups.update(dict.fromkeys(group, group))
+            mains -= part
+        return groups
+
+    def _home(self, member: EventMember, own: Mapping[EventMember, Group]) -> Group | None:
+        """The group that a recalled event fits best, if any well; never its own report's."""
+        sums: dict[Group, list[int]] = defaultdict(list)
+        for other, value in self.scores[member].items():
+            if other.is_main:
+                sums[own[other]].append(value - UNSCORED)
+        fits = [
+            (sum(values) / len(group) + UNSCORED, group)
+            for group, values in sums.items()
+            if all(one.report_id != member.report_id for one in group)
+        ]
+        best, home = max(fits, default=(float(RECALLED), ()))
+        return home if best > RECALLED else None
