@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from reportedly.link.disputes import disputes_of
+from reportedly.link.kept import RULES
 from reportedly.link.linking import summaries
 from reportedly.link.timelines import timelines_of_all
 from reportedly.persist import Ledger
@@ -100,6 +101,9 @@ class _Story:
 def build(path: str | Path, reports: int = REPORTS, seed: int = 1) -> None:
     """Write the ledger of so many reports to ``path``, which must be new."""
     with Ledger.open(path) as ledger:
+        ledger.gathering.follow(
+            RULES
+        )  # as linking does; but nothing is sketched, so that a new report meets none of these
         stories = _stories(reports, seed)
         while some := [story for _, story in zip(range(EVENTS_AT_ONCE), stories, strict=False)]:
             _write(ledger, some, seed)
@@ -118,8 +122,11 @@ def _write(ledger: Ledger, stories: Sequence[_Story], seed: int) -> None:
     claims = {name: row.claim for name, row in stored.items()}
     disputes = disputes_of(linked.relations, stored, linked.answers)
     lines = timelines_of_all(linked.answers, stored)
-    ledger.links.put((), events, linked, summaries(linked, claims), disputes=disputes, timelines=lines)
-    ledger.links.mark_linked((reading.report.id, reading.report.sha256) for reading in mixed)
+    with ledger.gathering.turn() as turn:
+        turn.put(events)
+        turn.mark_linked((reading.report.id, reading.report.sha256) for reading in mixed)
+    in_order = sorted(events, key=lambda event: event.id)
+    ledger.links.put(in_order, linked, summaries(linked, claims), disputes=disputes, timelines=lines)
 
 
 def _by_day(reading: Reading) -> tuple[date, str]:

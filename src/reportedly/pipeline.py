@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ from reportedly.analyse.parser import DEFAULT_PIPELINE, Parser, load_parser
 from reportedly.extract.assemble import read_claims
 from reportedly.extract.gazetteer import Gazetteer, load_gazetteer
 from reportedly.link.disputes import disputes_of
-from reportedly.link.duplicates import find_copies
-from reportedly.link.events import link_events
+from reportedly.link.duplicates import CopyIndex
+from reportedly.link.events import EventIndex
+from reportedly.link.kept import RULES
 from reportedly.link.linking import link_claims, relate_within, summaries
 from reportedly.link.policies import consolidate
 from reportedly.link.priorities import waiting
@@ -24,7 +25,6 @@ from reportedly.records import (
     Consolidated,
     Dispute,
     Event,
-    Linked,
     LinkFilter,
     Question,
     Reading,
@@ -35,6 +35,7 @@ from reportedly.reviewed import Reviewed, claims_as_they_stand
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger  # brings SQLAlchemy with it
+    from reportedly.persist.gathering import Turn
 
 
 class Reader:
@@ -72,45 +73,82 @@ class Reader:
             yield relate_within(read_claims(analysis, self.gazetteer))
 
 
-EVENTS_AT_ONCE = 200
-"""Events that are linked and written together: their readings are in memory at once, some megabytes."""
+VERSIONS_AT_ONCE, SKETCHES_AT_ONCE, EVENTS_AT_ONCE = 50, 500, 200
+"""What linking takes into memory at once: report versions, sketches to group with all that is near, events to tell."""
+
+Watch = Callable[[str, int, int], None]
+"""Is told what is being done, how much of it is done, and how much there is."""
 
 
-def link_ledger(ledger: Ledger) -> int:
+def link_ledger(ledger: Ledger, watch: Watch = lambda _what, _done, _all: None) -> int:
     """Bring the ledger's events, questions and relations up to date; how many events were linked anew.
 
-    Only events that are new, or have a version that was added or read anew, are touched. Stopped on the way, it goes on
-    from there the next time.
+    Only the neighbourhood of versions that are new, or were read anew, is looked at. Stopped on the way, it goes on
+    from there the next time; several processes may do so at once.
     """
-    fresh_versions = ledger.links.unlinked()
-    if not fresh_versions:
-        return 0
+    ledger.gathering.follow(RULES)
     reviewed = Reviewed(ledger)
-    found = link_events(map(reviewed.reading, ledger.readings()))
-    copies = find_copies(ledger.reports())
-    known = {event.id: event for event in ledger.links.events()}
-    fresh = frozenset(fresh_versions)
-    fresh |= {version for group in copies if not fresh.isdisjoint(group.reports) for version in group.reports}
-    touched = [event for event in found if known.get(event.id) != event or _has_fresh(event, fresh)]
-    gone = known.keys() - {event.id for event in found}
-    ledger.links.put(gone, [], Linked((), (), ()), [])
-    for start in range(0, len(touched), EVENTS_AT_ONCE):
-        events = touched[start : start + EVENTS_AT_ONCE]
-        versions = sorted({(member.report_id, member.sha256) for event in events for member in event.members})
-        readings = [reviewed.reading(reading) for reading in ledger.readings(versions)]
-        linked = link_claims(readings, events, copies, reviewed.regrouping)
-        stored = {row.claim.id: row for reading in readings for row in reading.stored()}
-        claims = {name: row.claim for name, row in stored.items()}
-        disputes = disputes_of(linked.relations, stored, linked.answers)
-        queue = waiting(linked, claims, reviewed.states(claims))
-        lines = timelines_of_all(linked.answers, stored)
-        ledger.links.put((), events, linked, summaries(linked, claims), queue, disputes, lines)
-    ledger.links.mark_linked(fresh_versions)
-    return len(touched)
+    versions = ledger.links.unlinked()
+    for start in range(0, len(versions), VERSIONS_AT_ONCE):
+        watch("comparing", start, len(versions))
+        some = versions[start : start + VERSIONS_AT_ONCE]
+        with ledger.gathering.turn() as turn:
+            _sketch(turn, some, map(reviewed.reading, ledger.readings(some)))
+    has_more = True
+    while has_more:
+        with ledger.gathering.turn() as turn:
+            has_more = _group(turn)
+    done, events = 0, ledger.links.unfinished(EVENTS_AT_ONCE)
+    while events:
+        watch("linking", done, done + ledger.links.count_unfinished())
+        done += _link(ledger, reviewed, events)
+        events = ledger.links.unfinished(EVENTS_AT_ONCE)
+    return done
 
 
-def _has_fresh(event: Event, fresh: frozenset[tuple[str, str]]) -> bool:
-    return any((member.report_id, member.sha256) in fresh for member in event.members)
+def _sketch(turn: Turn, versions: Sequence[tuple[str, str]], readings: Iterable[Reading]) -> None:
+    """Sketch versions and compare them with what is there; the events that this disturbs wait to be found anew."""
+    disturbed = turn.events_of(versions)
+    turn.sketches.loosen(disturbed)
+    turn.forget(disturbed)
+    index, copies = EventIndex(turn.sketches), CopyIndex(turn.copies)
+    of_other_voice: set[tuple[str, str]] = set()
+    for reading in readings:
+        index.add(reading)
+        of_other_voice |= copies.add(reading.report)
+    turn.unfinish(turn.events_of(of_other_voice))
+    turn.mark_linked(versions)
+
+
+def _group(turn: Turn) -> bool:
+    """Group some sketches that wait for it, with all that is near; False where none wait."""
+    numbers = turn.sketches.ungrouped(SKETCHES_AT_ONCE)
+    if not numbers:
+        return False
+    index = EventIndex(turn.sketches)
+    near = index.neighbourhood(numbers)
+    kept = {frozenset(members): event for event, members in turn.groups_of(near.numbers).items()}
+    groups = set(map(frozenset, near.groups()))
+    turn.forget([event for members, event in kept.items() if members not in groups])
+    turn.put(index.event([near.numbers[member] for member in group]) for group in groups - kept.keys())
+    turn.sketches.mark_grouped(near.numbers.values())
+    return True
+
+
+def _link(ledger: Ledger, reviewed: Reviewed, events: Sequence[Event]) -> int:
+    """Find the questions and relations of events; how many were linked, none where another process was faster."""
+    versions = sorted({(member.report_id, member.sha256) for event in events for member in event.members})
+    readings = [reviewed.reading(reading) for reading in ledger.readings(versions)]
+    with ledger.gathering.copies() as kept:
+        copies = CopyIndex(kept).groups(versions)
+    linked = link_claims(readings, events, copies, reviewed.regrouping)
+    stored = {row.claim.id: row for reading in readings for row in reading.stored()}
+    claims = {name: row.claim for name, row in stored.items()}
+    disputes = disputes_of(linked.relations, stored, linked.answers)
+    queue = waiting(linked, claims, reviewed.states(claims))
+    lines = timelines_of_all(linked.answers, stored)
+    is_put = ledger.links.put(events, linked, summaries(linked, claims), queue, disputes, lines)
+    return len(events) if is_put else 0
 
 
 def timelines_in(ledger: Ledger, question: Question) -> tuple[Timeline, ...]:

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.link.blocking import keys_of
 from reportedly.link.events import EventIndex, link_events
+from reportedly.link.kept import RULES, read_sketch, write_sketch
+from reportedly.link.likeness import score
+from reportedly.link.sketch import sketch_events
+from reportedly.link.sketch_store import MemorySketches
 from reportedly.records import Claim, ClaimKind, EventMember, Period, Reading, Report, Span, text_sha256
 
 FLOODS = {
@@ -81,25 +88,47 @@ def test_neither_the_order_of_reading_nor_reading_again_changes_an_event(
 
 @given(st.permutations(READINGS), st.sets(st.integers(1, len(READINGS) - 1)))
 @settings(max_examples=40, deadline=None)
-def test_asking_between_reports_changes_nothing(order: list[Reading], asked: set[int]) -> None:
-    index = EventIndex()
-    for number, reading in enumerate(order):
+def test_the_neighbourhoods_of_a_reports_sketches_have_its_groups_whenever_they_are_asked_for(
+    order: list[Reading], asked: set[int]
+) -> None:
+    index = EventIndex(MemorySketches())
+    for number, reading in enumerate(order, 1):
+        near = index.neighbourhood(index.add(reading))
         if number in asked:
-            index.events()
-        index.add(reading)
-    assert index.events() == link_events(READINGS)
+            groups = {event.members for event in link_events(order[:number])}
+            assert set(near.groups()) <= groups
+            assert any(member.report_id == reading.report.id for group in near.groups() for member in group)
 
 
 def test_a_version_that_is_read_anew_takes_its_own_place() -> None:
-    index = EventIndex()
-    for reading in READINGS:
-        index.add(reading)
-    index.events()
-    index.add(replace(READINGS[0], main_event="another name for it"))
-    events = index.events()
-    members = [member for event in events for member in event.members]
-    assert len(members) == len(READINGS)
-    assert EventMember("flood-a", READINGS[0].report.sha256, "another name for it") in members
+    index = EventIndex(MemorySketches())
+    numbers = {reading.report.id: index.add(reading) for reading in READINGS}
+    anew = replace(READINGS[0], main_event="another name for it")
+    numbers[anew.report.id] = index.add(anew)
+    near = index.neighbourhood(number for some in numbers.values() for number in some)
+    assert near.groups() == [event.members for event in link_events([anew, *READINGS[1:]])]
+    assert EventMember("flood-a", anew.report.sha256, "another name for it") in near.numbers
+
+
+def test_a_sketch_is_read_back_as_it_was_written() -> None:
+    for reading in (*READINGS, RECALLING, _reading("odd", ("2026-03-02", "\ud800", "Odd \ud800 Tavo, 41, 300 \u2028"))):
+        for sketch in sketch_events(reading):
+            assert read_sketch(sketch.member, write_sketch(sketch)) == sketch
+
+
+def test_what_is_kept_in_ledgers_changes_only_with_the_name_of_its_rules() -> None:
+    """When this fails, sketches, keys or scores have changed: change `RULES`, and then the digest."""
+    sketches = [sketch for reading in (*READINGS, RECALLING) for sketch in sketch_events(reading)]
+    kept = [
+        [
+            json.loads(write_sketch(one), parse_float=lambda number: round(float(number), 9)),  # logarithms may differ
+            sorted(keys_of(one)),
+            [score(one, other) for other in sketches],
+        ]
+        for one in sketches
+    ]
+    digest = sha256(json.dumps(kept).encode()).hexdigest()[:16]
+    assert (RULES, digest) == ("1", "b8e527950e33cbab")
 
 
 def _recall(reading: Reading, words: str, day: date, event: str) -> Reading:

@@ -144,7 +144,8 @@ def test_a_review_has_its_claims_linked_anew_and_a_comment_does_not(ledger: Ledg
     version = (reading.report.id, reading.report.sha256)
     about = seen(reading.claims[0], *version)
     for verdict, waits in (("comment", []), ("reject", [version])):
-        ledger.links.mark_linked([version])
+        with ledger.gathering.turn() as turn:
+            turn.mark_linked([version])
         made = review(verdict)
         ledger.reviews.add(
             Review.make(about.claim, made.verdict, reviewer="Ada", made_at=at(0), claims=[about], why="as printed")

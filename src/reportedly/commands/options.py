@@ -91,10 +91,12 @@ def linked_ledger(ledger: str) -> Ledger:
     """The ledger, with what a stopped run, or an older version, left unlinked made up for."""
     from reportedly.persist import Ledger  # noqa: PLC0415  # SQLAlchemy and spaCy: --help must not wait for them
     from reportedly.pipeline import link_ledger  # noqa: PLC0415  # as above
+    from reportedly.publish.terminal import linking_progress  # noqa: PLC0415  # as above
 
     kept = Ledger.open(ledger, create=False)
     try:
-        link_ledger(kept)
+        with linking_progress() as watch:
+            link_ledger(kept, watch)
     except BaseException:
         kept.close()
         raise

@@ -50,7 +50,7 @@ def read(
     from reportedly.acquire import count_inputs, read_inputs
     from reportedly.pipeline import Reader, link_ledger
     from reportedly.publish.tally import Tally
-    from reportedly.publish.terminal import progress, warn
+    from reportedly.publish.terminal import linking_progress, progress, warn
     from reportedly.publish.views import print_reading
 
     if not paths and sys.stdin.isatty():
@@ -60,7 +60,8 @@ def read(
     with ExitStack() as stack:
         kept = None if no_store else stack.enter_context(_opened(ledger))
         inputs = read_inputs(paths, published=published, publisher=publisher)
-        advance = stack.enter_context(progress(lambda: count_inputs(paths)))
+        bar = stack.enter_context(ExitStack())
+        advance = bar.enter_context(progress(lambda: count_inputs(paths)))
         try:
             for reading in Reader.load(parser, model).read_many(tally.readable(inputs)):
                 tally.count(reading, new=kept.add(reading) if kept else True)
@@ -73,8 +74,9 @@ def read(
             if far := tally.stopped(interrupted=isinstance(error, KeyboardInterrupt)):
                 warn(far)
             raise
+        bar.close()  # a terminal shows one at a time
         if kept:
-            link_ledger(kept)
+            link_ledger(kept, stack.enter_context(linking_progress()))
     warn(tally.summary(explained=explain or as_json))
     ctx.exit(1 if tally.failed else 0)
 

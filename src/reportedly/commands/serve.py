@@ -41,7 +41,7 @@ def serve(*, ledger: str, host: str, port: int, write: bool, token_file: str | N
     from reportedly.errors import SettingsError
     from reportedly.persist import Ledger
     from reportedly.pipeline import link_ledger
-    from reportedly.publish.terminal import warn, write_line
+    from reportedly.publish.terminal import linking_progress, warn, write_line
     from reportedly.publish.web.app import create_app
     from reportedly.publish.web.server import listen, read_token, run, url_of
     from reportedly.publish.web.settings import ServeSettings
@@ -56,7 +56,8 @@ def serve(*, ledger: str, host: str, port: int, write: bool, token_file: str | N
         fix = "name a file for its token: --token-file FILE; or leave out --write"
         raise SettingsError("a server that others reach does not write without a token", where="--write", fix=fix)
     with Ledger.open(ledger, create=write) as kept, listen(host, port) as door:
-        link_ledger(kept)
+        with linking_progress() as watch:
+            link_ledger(kept, watch)
         address = url_of(host, door)
         write_line(f"{address}  ({'read and write' if write else 'read only'}; Ctrl-C ends it)")
         if open_browser:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
+from typing import TypeVar
 
 from reportedly.records import EventMember
+
+Node = TypeVar("Node", bound=Hashable)
 
 Scores = Mapping[EventMember, Mapping[EventMember, int]]
 """The score of each scored pair, in both directions; above 0 speaks for one group."""
@@ -54,12 +57,12 @@ def cluster(
     return sorted(tuple(sorted(group)) for group in groups.values())
 
 
-def connected(start: EventMember, scores: Scores) -> frozenset[EventMember]:
-    """All that is joined to ``start`` by pairs that score above 0: no group reaches beyond."""
+def reached(start: Node, near: Mapping[Node, Iterable[Node]]) -> frozenset[Node]:
+    """All that pairs join to ``start``, over any number of others."""
     found, waiting = {start}, [start]
     while waiting:
-        for other, score in scores.get(waiting.pop(), {}).items():
-            if score > 0 and other not in found:
+        for other in near.get(waiting.pop(), ()):
+            if other not in found:
                 found.add(other)
                 waiting.append(other)
     return frozenset(found)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportedly.link.clusters import Scores, cluster, connected
+from reportedly.link.clusters import Scores, cluster, reached
 from reportedly.link.likeness import UNSCORED
 from reportedly.records import EventMember
 
@@ -27,24 +27,26 @@ class Neighbourhood:
         """Sorted groups of sorted members; each member is in exactly one."""
         own = self._own_groups()
         groups = {group: list(group) for group in own.values()}
-        alone = []
+        alone: list[EventMember] = []
         for member in self.numbers:
             if not member.is_main:
                 home = self._home(member, own)
-                (alone if home is None else groups[home]).append(member)
+                members = alone if home is None else groups[home]
+                members.append(member)
         others = cluster(alone, self.scores, unscored=UNSCORED, above=RECALLED)
         return sorted([*(tuple(sorted(group)) for group in groups.values()), *others])
 
     def _own_groups(self) -> dict[EventMember, Group]:
         """The group of each report's own event, each connected part by itself."""
         mains = {member for member in self.numbers if member.is_main}
-        scores = {
-            member: {other: value for other, value in self.scores[member].items() if other.is_main} for member in mains
+        alike = {
+            member: [other for other, value in self.scores[member].items() if value > 0 and other.is_main]
+            for member in mains
         }
         groups: dict[EventMember, Group] = {}
         while mains:
-            part = connected(next(iter(mains)), scores)
-            for group in cluster(part, scores, unscored=UNSCORED):
+            part = reached(next(iter(mains)), alike)
+            for group in cluster(part, self.scores, unscored=UNSCORED):
                 groups.update(dict.fromkeys(group, group))
             mains -= part
         return groups

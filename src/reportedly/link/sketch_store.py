@@ -3,6 +3,8 @@
 Every sketch has a number for as long as it is kept, and no number is given twice.
 """
 
+# ruff: noqa: D102  # the protocol says what each method does
+
 from __future__ import annotations
 
 from collections import defaultdict

@@ -19,6 +19,7 @@ from reportedly.persist.adding import CLAIM_COLUMNS, RELATION_COLUMNS, of_versio
 from reportedly.persist.browse import Browse
 from reportedly.persist.bulk import Bulk
 from reportedly.persist.failures import translated
+from reportedly.persist.gathering import Gathering
 from reportedly.persist.links import Links
 from reportedly.persist.location import Location, locate
 from reportedly.persist.reviews import Reviews
@@ -192,6 +193,11 @@ class Ledger:
     def links(self) -> Links:
         """What reports share: events, questions, answers, relations."""
         return Links(self._reading, self._writing, self._location.name)
+
+    @property
+    def gathering(self) -> Gathering:
+        """What linking keeps between two reports."""
+        return Gathering(self._reading, self._writing)
 
     @property
     def browse(self) -> Browse:

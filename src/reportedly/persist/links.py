@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, func, insert, or_, select, update
 
 from reportedly.errors import LedgerError
 from reportedly.persist.payload import decode, encode
@@ -20,7 +20,6 @@ from reportedly.persist.tables import (
     ANSWERS,
     CLAIM_RELATIONS,
     CLAIMS,
-    EVENT_MEMBERS,
     EVENTS,
     QUESTION_SUMMARY,
     QUESTIONS,
@@ -62,52 +61,58 @@ class Links:
         with self._reading() as connection:
             return [(row.report_id, row.sha256) for row in connection.execute(wanted.order_by(VERSIONS.c.number))]
 
+    def unfinished(self, limit: int) -> list[Event]:
+        """Some events whose questions and relations wait to be found, by id."""
+        wanted = select(EVENTS.c.payload).where(EVENTS.c.linked.is_(False)).order_by(EVENTS.c.id).limit(limit)
+        with self._reading() as connection:
+            return [decode(Event, payload) for payload in connection.scalars(wanted)]
+
+    def count_unfinished(self) -> int:
+        """How many events `unfinished` would give."""
+        wanted = select(func.count()).select_from(EVENTS).where(EVENTS.c.linked.is_(False))
+        with self._reading() as connection:
+            return connection.scalars(wanted).one()
+
     def put(
         self,
-        gone: Iterable[str],
-        events: Iterable[Event],
+        events: Sequence[Event],
         linked: Linked,
         stand: Iterable[QuestionSummary],
         waiting: Iterable[Waiting] = (),
         disputes: Iterable[Dispute] = (),
         timelines: Iterable[Timeline] = (),
-    ) -> None:
-        """Replace what is known of some events, in one transaction.
+    ) -> bool:
+        """Replace what is known of some events, in one transaction; False, and nothing done, if one has changed.
 
         Args:
-            gone: Ids of events that are no more.
-            events: Events that are new or have changed.
+            events: Events as `unfinished` gave them, in its order.
             linked: All that was found of ``events``.
             stand: How the questions of ``linked`` stand.
             waiting: Those of its claims that somebody should look at.
             disputes: Those of ``linked``.
             timelines: Those of its questions.
         """
-        events, stand = list(events), list(stand)
+        stand = list(stand)
         of_question = {question.id: question.event for question in linked.questions}
         of_claim = {answer.claim: of_question[answer.question] for answer in linked.answers}
-        stands: dict[str, list[QuestionSummary]] = {}
+        stands: dict[str, list[QuestionSummary]] = {event.id: [] for event in events}
         for one in stand:
-            stands.setdefault(one.question.event, []).append(one)
+            stands[one.question.event].append(one)
         with self._writing() as connection:
-            _forget(connection, [*gone, *(event.id for event in events)])
-            _insert(connection, EVENTS, (_event_row(event, stands.get(event.id, [])) for event in events))
-            members = (_member_rows(event) for event in events)
-            _insert(connection, EVENT_MEMBERS, (row for rows in members for row in rows))
-            _insert(connection, QUESTIONS, map(_question_row, linked.questions))
-            _insert(connection, QUESTION_SUMMARY, map(_summary_row, stand))
-            _insert(connection, ANSWERS, (_answer_row(answer, of_question) for answer in linked.answers))
-            _insert(connection, CLAIM_RELATIONS, (_relation_row(one, of_claim) for one in linked.relations))
-            _insert(connection, REVIEW_QUEUE, (_waiting_row(one, of_claim) for one in waiting))
-            _insert(connection, TIMELINES, _timeline_rows(timelines, of_question))
-            _insert(connection, DISPUTES, (dispute_row(one, of_claim[one.left.claim.id]) for one in disputes))
-
-    def mark_linked(self, versions: Iterable[tuple[str, str]]) -> None:
-        """Note that nothing of these versions waits to be linked."""
-        with self._writing() as connection:
-            for report_id, sha256 in versions:
-                same = (VERSIONS.c.report_id == report_id, VERSIONS.c.sha256 == sha256)
-                connection.execute(update(VERSIONS).where(*same).values(linked=True))
+            if _events(connection, stands) != list(events):
+                return False  # another process has linked a report to it since
+            forget_links(connection, stands)
+            for event in events:
+                told = _standing(event, stands[event.id])
+                connection.execute(update(EVENTS).where(EVENTS.c.id == event.id).values(told))
+            insert_rows(connection, QUESTIONS, map(_question_row, linked.questions))
+            insert_rows(connection, QUESTION_SUMMARY, map(_summary_row, stand))
+            insert_rows(connection, ANSWERS, (_answer_row(answer, of_question) for answer in linked.answers))
+            insert_rows(connection, CLAIM_RELATIONS, (_relation_row(one, of_claim) for one in linked.relations))
+            insert_rows(connection, REVIEW_QUEUE, (_waiting_row(one, of_claim) for one in waiting))
+            insert_rows(connection, TIMELINES, _timeline_rows(timelines, of_question))
+            insert_rows(connection, DISPUTES, (dispute_row(one, of_claim[one.left.claim.id]) for one in disputes))
+        return True
 
     # --- asking ------------------------------------------------------------------------------------------------------
 
@@ -212,28 +217,34 @@ class Links:
             return [stored_claim_of(row) for row in connection.execute(wanted.order_by(CLAIMS.c.position))]
 
 
-def _forget(connection: Connection, events: Sequence[str]) -> None:
-    for some in batches(dict.fromkeys(events)):
+def forget_links(connection: Connection, events: Iterable[str]) -> None:
+    """Forget the questions of some events, and all that hangs on these."""
+    for some in batches(events):
         of_events = select(QUESTIONS.c.id).where(QUESTIONS.c.event.in_(some))
         connection.execute(delete(QUESTION_SUMMARY).where(QUESTION_SUMMARY.c.question.in_(of_events)))
-        for table in (QUESTIONS, ANSWERS, CLAIM_RELATIONS, DISPUTES, EVENT_MEMBERS, REVIEW_QUEUE, TIMELINES):
+        for table in (QUESTIONS, ANSWERS, CLAIM_RELATIONS, DISPUTES, REVIEW_QUEUE, TIMELINES):
             connection.execute(delete(table).where(table.c.event.in_(some)))
-        connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
 
 
-def _insert(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
+def insert_rows(connection: Connection, table: Table, rows: Iterable[Values]) -> None:
+    """Insert rows, as many at once as one statement takes."""
     for some in batches(rows):
         connection.execute(insert(table), list(some))
 
 
-def _event_row(event: Event, stands: Sequence[QuestionSummary]) -> Values:
+def _events(connection: Connection, ids: Iterable[str]) -> list[Event]:
+    wanted = (select(EVENTS.c.payload).where(EVENTS.c.id.in_(some)) for some in batches(ids))
+    found = (decode(Event, payload) for one in wanted for payload in connection.scalars(one))
+    return sorted(found, key=lambda event: event.id)
+
+
+def _standing(event: Event, stands: Sequence[QuestionSummary]) -> Values:
+    """What an event's row says of its questions."""
     days = [one.last for one in stands if one.last is not None and one.latest is not None]
     told = [one for one in stands if one.latest is not None]
     first = max(told, key=lambda one: (one.question.predicate == event.kind, *_told_of(one)), default=None)
     return {
-        "id": event.id,
-        "title_words": fold(event.title or ""),
-        "payload": encode(event),
+        "linked": True,
         "newest": max(days).isoformat() if days else "",
         "questions": len(stands),
         "latest": first and first.latest,
@@ -243,13 +254,6 @@ def _event_row(event: Event, stands: Sequence[QuestionSummary]) -> Values:
 def _told_of(stand: QuestionSummary) -> tuple[int, int, int, str]:
     """The more, the more is told of the question."""
     return (stand.reports, stand.originators, stand.claims, stand.question.id)
-
-
-def _member_rows(event: Event) -> list[Values]:
-    return [
-        {"report_id": one.report_id, "sha256": one.sha256, "told_as": one.event, "event": event.id}
-        for one in event.members
-    ]
 
 
 def _question_row(question: Question) -> Values:
@@ -355,8 +359,8 @@ def _limited(statement: Select[Any], wanted: LinkFilter) -> Select[Any]:
     return statement if wanted.limit is None else statement.limit(max(wanted.limit, 0))
 
 
-def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """``itertools.batched`` is of Python 3.12."""
+def batches(items: Iterable[Item], *, values: int = 1) -> Iterator[list[Item]]:
+    """As many items at once as one statement takes, of so many values each; ``itertools.batched`` is of Python 3.12."""
     stream = iter(items)
-    while some := list(islice(stream, _AT_ONCE)):
+    while some := list(islice(stream, _AT_ONCE // values)):
         yield some

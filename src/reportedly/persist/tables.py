@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     DDL,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -68,7 +69,7 @@ VERSIONS = Table(
     Column("main_event", ExactText),
     Column("furniture", Text, nullable=False),
     Column("dropped", Text, nullable=False),
-    Column("linked", Boolean, nullable=False, server_default=false()),  # whether its events and questions are known
+    Column("linked", Boolean, nullable=False, server_default=false()),  # whether it is sketched as it was last read
     UniqueConstraint("report_id", "sha256"),
     Index(None, "published", "report_id", "number"),  # the order that claims and reports come in
     Index(None, "url"),
@@ -195,7 +196,9 @@ EVENTS = Table(
     Column("newest", String(10), nullable=False, server_default=""),  # its newest figure's day, or empty
     Column("questions", Integer, nullable=False, server_default="0"),
     Column("latest", ExactText),  # the claim with the newest figure of the question that most tell of
+    Column("linked", Boolean, nullable=False, server_default=false()),  # whether its questions and relations are known
     Index(None, "newest", "id"),
+    Index(None, "linked"),
 )
 
 EVENT_MEMBERS = Table(
@@ -261,6 +264,62 @@ CLAIM_RELATIONS = Table(
     Index(None, "question"),
     Index(None, "right"),
     Index(None, "relation"),
+)
+
+LINK_RULES = Table(
+    "link_rules",  # one row: by which rules the sketches and scores below were made
+    METADATA,
+    Column("rules", ExactText, primary_key=True),
+)
+
+SKETCHES = Table(
+    "sketches",  # of each event of each version, what it is known again by
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.number"), nullable=False),
+    Column("told_as", ExactText, nullable=False),
+    Column("is_main", Boolean, nullable=False),
+    Column("grouped", Boolean, nullable=False, server_default=false()),  # whether its event is known
+    Column("payload", Text, nullable=False),
+    Index(None, "version"),
+    Index(None, "grouped"),
+    sqlite_autoincrement=True,  # what is remembered by a number stays right
+)
+
+SKETCH_KEYS = Table(
+    "sketch_keys",  # hashes of rare names, and of telling words in some days
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("sketch", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+SKETCH_PAIRS = Table(
+    "sketch_pairs",  # scores of sketches that are alike at all
+    METADATA,
+    Column("low", Integer, primary_key=True, autoincrement=False),
+    Column("high", Integer, primary_key=True, autoincrement=False),
+    Column("score", Integer, nullable=False),
+    Index(None, "high"),
+    sqlite_with_rowid=False,
+)
+
+COPY_KEYS = Table(
+    "copy_keys",  # the smallest hashes of a text's shingles
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Index(None, "version"),
+    sqlite_with_rowid=False,
+)
+
+COPY_PAIRS = Table(
+    "copy_pairs",  # versions that are one text
+    METADATA,
+    Column("low", Integer, primary_key=True, autoincrement=False),
+    Column("high", Integer, primary_key=True, autoincrement=False),
+    Index(None, "high"),
+    sqlite_with_rowid=False,
 )
 
 REVIEWS = Table(

@@ -90,6 +90,20 @@ def progress(
         yield lambda: bar.advance(task)
 
 
+@contextmanager
+def linking_progress() -> Iterator[Callable[[str, int, int], None]]:
+    """As `progress`, for what is told with its name, how much is done and how much there is; also beside data, which
+    is printed afterwards.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _all: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console_for(sys.stderr), transient=True) as bar:
+        task = bar.add_task("linking", total=None)
+        yield lambda what, done, everything: bar.update(task, description=what, completed=done, total=everything)
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """``count`` and its noun: "1 report", "2 reports"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
