@@ -100,9 +100,14 @@ def test_a_new_report_loads_its_neighbourhood_only(tmp_path: Path, monkeypatch: 
     with Ledger.open(tmp_path / "l.db") as ledger:
         ledger.add_many(FLOOD[1:])
         link_ledger(ledger)
-        loaded = []
+        loaded: list[str] = []
         load = Ledger.reading
-        monkeypatch.setattr(Ledger, "reading", lambda self, *name: loaded.append(name[0]) or load(self, *name))
+
+        def counted(ledger: Ledger, report_id: str, sha256: str | None = None) -> Reading:
+            loaded.append(report_id)
+            return load(ledger, report_id, sha256)
+
+        monkeypatch.setattr(Ledger, "reading", counted)
         ledger.add(FLOOD[0])
         assert link_ledger(ledger) == 1
     assert set(loaded) == {"flood-a", "flood-b", "flood-c", "flood-d"}
