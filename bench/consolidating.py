@@ -11,6 +11,7 @@ from datetime import date
 
 from bench.datasets import incident_reports, path_of, read_rows, write_rows
 from bench.readings import last_scores, score_with
+from reportedly.link.died_since import DEAD, HURT
 from reportedly.link.linking import link_claims
 from reportedly.link.policies import consolidate
 from reportedly.pipeline import Reader
@@ -33,9 +34,13 @@ def scores() -> dict[str, tuple[float, float]]:
         claims = {claim.id: claim for reading in readings for claim in reading.claims}
         for policy in MEASURED:
             found = []
+            answers = {
+                predicate: [answer for answer in linked.answers if claims[answer.claim].predicate == predicate]
+                for predicate in PREDICATES.values()
+            }
             for predicate in PREDICATES.values():
-                answers = [answer for answer in linked.answers if claims[answer.claim].predicate == predicate]
-                said = consolidate(policy, answers, claims)
+                deaths = answers[DEAD] if predicate in HURT else ()
+                said = consolidate(policy, answers[predicate], claims, deaths=deaths)
                 point = next((n for n in (said.high, said.low) if n is not None), None)
                 if point is not None:
                     found.append({"kind": "figure", "predicate": predicate, "quantity": {"point": int(point)}})

@@ -13,6 +13,7 @@ from reportedly.analyse.attribution import AttributionModel, load_attribution_mo
 from reportedly.analyse.parser import DEFAULT_PIPELINE, Parser, load_parser
 from reportedly.extract.assemble import read_claims
 from reportedly.extract.gazetteer import Gazetteer, load_gazetteer
+from reportedly.link.died_since import DEAD, HURT
 from reportedly.link.disputes import disputes_of
 from reportedly.link.duplicates import CopyIndex
 from reportedly.link.events import EventIndex
@@ -22,6 +23,7 @@ from reportedly.link.policies import consolidate
 from reportedly.link.priorities import waiting
 from reportedly.link.timelines import timelines_of, timelines_of_all
 from reportedly.records import (
+    Answer,
     Consolidated,
     Dispute,
     Event,
@@ -177,5 +179,10 @@ def consolidated_in(ledger: Ledger, question: Question, policy: str, order: Sequ
         SettingsError: As `consolidate` does.
     """
     answers = ledger.links.answers([question.id])
-    stored = claims_as_they_stand(ledger, (answer.claim for answer in answers))
-    return consolidate(policy, answers, {name: row.claim for name, row in stored.items()}, order)
+    deaths: list[Answer] = []
+    if question.predicate in HURT:
+        of_event = ledger.links.questions(LinkFilter(event=question.event, predicate=DEAD))
+        deaths = ledger.links.answers([stand.question.id for stand in of_event])
+    stored = claims_as_they_stand(ledger, (answer.claim for answer in (*answers, *deaths)))
+    claims = {name: row.claim for name, row in stored.items()}
+    return consolidate(policy, answers, claims, order, deaths=deaths)

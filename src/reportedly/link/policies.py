@@ -11,6 +11,7 @@ from datetime import date
 
 from reportedly.errors import SettingsError
 from reportedly.link.bounds import bounds_of
+from reportedly.link.died_since import died_since
 from reportedly.records import Accumulation, Answer, Claim, ClaimKind, Consolidated, LeftOut, Number, Polarity, Realis
 
 POLICIES = ("range", "latest-per-source", "majority-of-originators", "source-order")
@@ -18,15 +19,22 @@ POLICIES = ("range", "latest-per-source", "majority-of-originators", "source-ord
 
 
 def consolidate(
-    policy: str, answers: Iterable[Answer], claims: Mapping[str, Claim], order: Sequence[str] = ()
+    policy: str,
+    answers: Iterable[Answer],
+    claims: Mapping[str, Claim],
+    order: Sequence[str] = (),
+    *,
+    deaths: Iterable[Answer] = (),
 ) -> Consolidated:
     """The answer of one question under a policy.
 
     Args:
         policy: One of `POLICIES`.
         answers: Of one question.
-        claims: By id.
+        claims: By id, also of ``deaths``.
         order: For ``source-order``: originators or parts of their names, the most trusted first.
+        deaths: What was said of the dead of the same event, where the question is how many were hurt: whoever has died
+            since is left out.
 
     Raises:
         SettingsError: There is no such policy, or ``source-order`` has no order.
@@ -35,7 +43,10 @@ def consolidate(
         raise SettingsError(f"there is no policy {policy!r}", fix=f"name one of {', '.join(POLICIES)}")
     if policy == "source-order" and not order:
         raise SettingsError("source-order needs an order of sources", fix="name a file with a source a line")
-    usable, left = _usable(answers, claims)
+    given = list(answers)
+    dead = died_since(given, deaths, claims)
+    usable, left = _usable([answer for answer in given if answer.claim not in dead], claims)
+    left += [LeftOut(name, "other reports tell of this person's death") for name in sorted(dead)]
     if policy == "range":
         return _done(policy, usable, claims, left, "the smallest and the largest figure that somebody gives")
     if policy == "latest-per-source":
