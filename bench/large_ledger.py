@@ -101,9 +101,7 @@ class _Story:
 def build(path: str | Path, reports: int = REPORTS, seed: int = 1) -> None:
     """Write the ledger of so many reports to ``path``, which must be new."""
     with Ledger.open(path) as ledger:
-        ledger.gathering.follow(
-            RULES
-        )  # as linking does; but nothing is sketched, so that a new report meets none of these
+        ledger.gathering.follow(RULES)  # as linking does; nothing is sketched, so that a new report meets none of these
         stories = _stories(reports, seed)
         while some := [story for _, story in zip(range(EVENTS_AT_ONCE), stories, strict=False)]:
             _write(ledger, some, seed)
