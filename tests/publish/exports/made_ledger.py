@@ -222,4 +222,6 @@ def _link(ledger: Ledger, event: Event, claims: tuple[Claim, ...]) -> None:
     )
     numbers = [claim.quantity.point for claim in claims if claim.quantity and claim.quantity.point is not None]
     stand = QuestionSummary(of_all, len(claims), 2, 2, min(numbers), max(numbers), None, None, 0)
-    ledger.links.put((), [event], Linked((of_all,), answers, ()), [stand])
+    with ledger.gathering.turn() as turn:
+        turn.put([event])
+    ledger.links.put([event], Linked((of_all,), answers, ()), [stand])
