@@ -63,3 +63,14 @@ def link_cost(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # i
     yield Figure("link_cost.memory", f"{what}: peak", large["gigabytes"], made, bar=1, is_maximum=True, unit=" GB")
     ratio = large["seconds"] / small["seconds"]
     yield Figure("link_cost.ratio", "time for 10× the claims", ratio, made, bar=12, is_maximum=True, unit="×")
+
+
+MANY = 10_000
+"""Reports of the ledger that one more is linked to."""
+
+
+def one_more(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # what counts is that the ledger is large
+    """What it takes to link one more report, in a process of its own."""
+    cost = json.loads(run([sys.executable, str(ROOT / "bench/growing.py"), str(MANY)]))
+    what = f"linking one more report in a ledger of {MANY:,}"
+    yield Figure("one_more.seconds", what, cost["one"], "made by the benchmark", bar=1, is_maximum=True, unit="s")

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import floors
 from bench.datasets import FILES, OWN, ROOT, MissingDataError, sha256_of
-from bench.link_parts import consolidated, link_cost, relations
+from bench.link_parts import consolidated, link_cost, one_more, relations
 from bench.pages import pages
 from bench.parts import PARTS, Figure, counts
 from bench.readings import ReadError, source_hash
@@ -32,6 +32,7 @@ ALL_PARTS = {
     "relations": relations,
     "consolidated": consolidated,
     "link_cost": link_cost,
+    "one_more": one_more,
     "speed": speed,
     "base": against_base,
     "cold": cold,
