@@ -2,7 +2,7 @@
 
     seed golden stories politics counts numbers times places attributions    accuracy, against data beside the checkout
     relations consolidated                                          what reports share
-    speed base cold link_cost pages                                 time
+    speed base cold link_cost one_more pages                        time
     floors [--write [--lower]]                                      the samples that tests/test_floors.py holds
 
 Prints a table (or, with --json, a line a figure) and writes nothing but bench/out, and with --write tests/floors.json.
