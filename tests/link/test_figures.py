@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from reportedly.link.denials import DenialRow, denial_of, denial_rows
 from reportedly.link.outright import OutrightRow, outright_in, outright_rows
-from reportedly.records import Accumulation, Individual, Polarity, Reading, Realis, Span
+from reportedly.records import Accumulation, Individual, Period, Polarity, Reading, Realis, Span
 from tests.link.made import linked, relation, source, together, told
 
 MINISTRY = source("Interior Ministry", "government")
@@ -104,6 +108,43 @@ CASES: list[tuple[str, Reading, Reading, str]] = [
         told("a", "2,000", by=MINISTRY, polarity=Polarity.NEGATED),
         told("b", "2,000", by=UNION),
         "denies",
+    ),
+    (
+        "reports of it are false",
+        told("a", "12", by=MINISTRY, text="Reports of 12 dead in the metro are false, it said."),
+        told("b", "12", by=UNION),
+        "denies",
+    ),
+    (
+        "not more than some is no denial",
+        told("a", "12", text="Not more than 12 died."),
+        told("b", "12"),
+        "corroborates",
+    ),
+    ("shot, or hurt", told("a", "10", predicate="shot"), told("b", "10", predicate="wounded"), "corroborates"),
+    (
+        "aboard, or on it",
+        told("a", "44", by=POLICE, predicate="aboard", accumulation=STOCK),
+        told("b", "44", by=UNION, predicate="present", accumulation=STOCK),
+        "corroborates",
+    ),
+    (
+        "one person's wound in two words",
+        told("a", "a boy", predicate="shot", person=_person("a boy", age=10, sex="male")),
+        told("b", "a boy", predicate="wounded", person=_person("a boy", age=10, sex="male")),
+        "corroborates",
+    ),
+    (
+        "the rank goes on from the count",
+        told("a", "2", by=POLICE, predicate="arrested", day=2),
+        told("b", "5", predicate="arrested", accumulation=Accumulation.ORDINAL, day=9),
+        "update",
+    ),
+    (
+        "what is left out is the same in other words",
+        told("a", "up to 90", by=POLICE, text="It is up to 90, not counting the villages."),
+        told("b", "88", by=POLICE, text="It is 88, without the villages."),
+        "refines",
     ),
     (
         "another figure is denied",
@@ -219,3 +260,28 @@ def test_every_outright_row_fires_on_its_example_and_spares_its_near_miss(row: O
     assert found is not None
     assert (found.rule, found.old, found.withdrawn) == (row.id, row.old, row.withdrawn)
     assert outright_in(row.near_miss, frozenset()) is None
+
+
+@pytest.mark.parametrize("row", denial_rows(), ids=lambda row: row.id)
+def test_every_denial_row_fires_on_its_example_and_spares_its_near_miss(row: DenialRow) -> None:
+    before, after = row.example.split(row.figure)
+    assert denial_of(before, row.figure, after) == row.id
+    before, after = row.near_miss.split(row.figure)
+    assert denial_of(before, row.figure, after) is None
+
+
+def test_one_report_with_a_death_counts_two_sets_by_shot_and_wounded() -> None:
+    shot, hurt = told("a", "5", predicate="shot"), told("a", "5", predicate="wounded")
+    both = replace(shot, claims=(*shot.claims, *hurt.claims))
+    assert [one.relation for one in linked(both).relations] == ["repeat"]
+    dead = told("b", "1")
+    assert [one.relation for one in linked(both, dead).relations] == ["incomparable"]
+
+
+def test_a_longer_time_and_a_part_of_it_are_no_conflict() -> None:
+    year = told("a", "41", by=POLICE, text="So far this month 41 died.", on=1)
+    claim = year.claims[0]
+    month = Period(Span(0, 17, "So far this month"), "2026-03", date(2026, 3, 1), date(2026, 3, 31), "month")
+    year = replace(year, claims=(replace(claim, period=month),))
+    week = told("b", "4", by=UNION, on=20, text="On that day 4 died.")
+    assert relation(year, week).relation == "incomparable"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportedly.link.bounds import Bounds, Fit, can_grow_into, fit, is_higher
 from reportedly.link.persons import Identity, detail_of, identity_of
-from reportedly.link.sameness import Around, dead_apart, is_equal, what_differs
+from reportedly.link.sameness import Around, dead_apart, is_equal, is_one_count, what_differs
 from reportedly.link.told import Told
 from reportedly.link.wording import both, moment_of, one_source, plainly
 from reportedly.records import Accumulation
@@ -38,7 +38,7 @@ def relate_figures(first: Told, second: Told, around: Around) -> Verdict | None:
     if a.bounds is None or b.bounds is None:
         return None
     if a.claim.predicate != b.claim.predicate:
-        return _other_predicate(a, b)
+        return _other_predicate(a, b, around)
     if (said := _said_outright(a, b)) is not None:
         return said
     if (differs := what_differs(a, b, around) or dead_apart(a, b, around)) is not None:
@@ -72,10 +72,17 @@ def same_voice(a: Told, b: Told) -> bool:
     return a.outlet == b.outlet and not (a.sourced and b.sourced)
 
 
-def _other_predicate(a: Told, b: Told) -> Verdict | None:
-    """Look-alikes: the same number of something else."""
-    if a.single or b.single or a.bounds is None or b.bounds is None or a.bounds.base != b.bounds.base:
+def _other_predicate(a: Told, b: Told, around: Around) -> Verdict | None:
+    """Look-alikes: the same number of something else, unless it is only told in other words; or one person's wound."""
+    if a.bounds is None or b.bounds is None:
         return None
+    if a.single and b.single:
+        known = identity_of(a.claim, b.claim) is Identity.SAME and a.negated is b.negated
+        return _persons(a, b, sole=False) if known else None
+    if a.single or b.single or a.bounds.base != b.bounds.base:
+        return None
+    if is_one_count(a, b, around) and what_differs(a, b, around) is None:
+        return _counts(a, b, a.bounds, b.bounds)
     return _apart(a, b, f"one counts {plainly(a)}, the other {plainly(b)}")
 
 
@@ -235,6 +242,9 @@ def _moved(a: Told, b: Told) -> Verdict | None:
 
 def _of_two_times(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict:
     if _is_earlier(a, b):
+        if _is_rank(b) and not (a.sourced and b.sourced) and can_grow_into(left, right):
+            when = f"as of {moment_of(a)} and of {moment_of(b)}"
+            return Verdict("update", f"The count goes on: the later one gives a rank, {when}. {both(a, b)}.")
         is_state = Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}
         if is_state or can_grow_into(left, right):
             when = f"as of {moment_of(a)} and of {moment_of(b)}"
@@ -264,6 +274,10 @@ def _left_open(a: Told, b: Told) -> str | None:
 
 _OWN_DEEDS = frozenset({"rescued", "recovered", "evacuated", "displaced", "treated", "reached"})
 """Predicates of which each body counts its own work or its own area, and seldom says so."""
+
+
+def _is_rank(t: Told) -> bool:
+    return t.claim.accumulation is Accumulation.ORDINAL
 
 
 def _is_earlier(a: Told, b: Told) -> bool:

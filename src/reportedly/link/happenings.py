@@ -24,6 +24,12 @@ ABOUT = 0.3
 NEGATED = 0.6
 """Share of them that it must have where only a "not" in the one makes them opposites."""
 
+VERBATIM = 0.85
+"""Share of them from which the words of unnamed officials are those of a named source that says the same."""
+
+MANY = 7
+"""Content words that a statement must have for that: shorter ones are alike by chance."""
+
 FEWEST = 3
 """Content words in common below which two statements are not compared: a word or two says too little."""
 
@@ -67,8 +73,16 @@ def relate_statements(a: Told, b: Told) -> Verdict | None:
         )
     if share < ALIKE or _numbers(a.claim) != _numbers(b.claim):
         return None
+    verbatim = share >= VERBATIM and min(len(a.words), len(b.words)) >= MANY
+    if verbatim and not same_voice(a, b) and _OFFICIALS & {a.who.lower(), b.who.lower()}:
+        return Verdict("repeat", f"The same words, and {a.who} can be {b.who}. {both(a, b)}.")
     return _agreed(a, b, "the same")
 
+
+_OFFICIALS = frozenset(
+    {"officials", "authorities", "law enforcement", "law enforcement officials", "officers", "sources"}
+)
+"""Names that can be those of any body: in the words of a named one, they are that one."""
 
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 

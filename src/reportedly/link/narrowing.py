@@ -9,12 +9,14 @@ from reportedly.records import Claim
 _MORE = re.compile(r"\bmore\b(?! than\b)|\b(?:another|additional|further|extra)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _APART = re.compile(
-    r"\b(?:do(?:es)? not|did not|without|not) (?:yet )?(?:includ|count|cover)\w*[^.;,]*|\bexcluding\b[^.;,]*"
+    r"\b(?:do(?:es)? not|did not|without|not) (?:yet )?(?:includ|count|cover)\w*"
+    r"(?! (?:the |its )?(?:injured|wounded|hurt|missing)\b)[^.;,]*|\bexcluding\b[^.;,]*"
     r"|\bincluding [A-Z][^.;,]* for the first time\b|\b(?:in|from|across) the rest of\b[^.;,]*"
     r"|\boutside (?:the )?(?:[A-Z]|capital|city|town)[^.;,]*"
     r"|\b(?:the|its|a) (?:village|town|district|city|province|region|island|camp|county)[’']s (?:death )?toll\b"
     r"|\btoll (?:for|in) the (?:village|town|district|city|province|region|island|camp|county)\b[^.;,]{0,30}"
     r"|\b(?:[Nn]obody|[Nn]o one|[Nn]o \w+) [^.;,]*\bsince [^.;,]*"
+    r"|\bwithout the [^.;,]{1,30}"
     r"|\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of [A-Z]\w+",
 )
 
@@ -111,7 +113,7 @@ _SMALL = """
     then also
 """
 _SMALL_WORDS = frozenset(_SMALL.split())
-_WORD = re.compile(r"[a-z0-9][a-z0-9’'-]*")
+_WORD = re.compile(r"[a-z0-9][a-z0-9’']*")
 
 
 def content_of(text: str) -> frozenset[str]:

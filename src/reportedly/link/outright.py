@@ -111,7 +111,9 @@ def outright_in(sentence: str, own: frozenset[Number]) -> Outright | None:
 
 
 _MAY_HOLD = re.compile(
-    r"\bfrom\b|\bearlier\b|\binitial|\bprevious|\boriginal|\bfirst\b|\bprelim|\bcompared\b|\bagainst\b", re.IGNORECASE
+    r"\bfrom\b|\bearlier\b|\binitial|\bprevious|\boriginal|\bfirst\b|\bprelim|\bcompared\b|\bagainst\b"
+    r"|\bnot\b|\bback\b|\bretract|\bwithdr",
+    re.IGNORECASE,
 )
 
 

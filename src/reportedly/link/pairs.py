@@ -1,9 +1,10 @@
 """Which claims are compared: never all pairs of a crowded question, always those that can tell a reader something.
 
 Claims are laid in blocks: figures and happenings by event and predicate, statements by event. Figures are also laid by
-event, family of predicates and number, to tell look-alikes apart (87 dead, 87 missing); there only those of different
-predicates are compared. In a block of up to `ALL_PAIRS` claims every pair is compared. A larger one is thinned, without
-regard to the order of reading:
+event, family of predicates and number, to tell look-alikes apart (87 dead, 87 missing), and single persons who were
+hurt by event; in both only claims of different predicates are compared. In a block of up to `ALL_PAIRS` claims every
+pair is compared. A larger one is thinned, without regard to the order of reading. Its statements are compared where
+they share `SHARED_WORDS` words that not too many have. Of figures and happenings:
 
 1. Claims of one voice and one figure are one line of that voice. Its first claim, by as-of time, speaks for it; each
    other one is compared with that first only (a `repeat`, mostly).
@@ -16,14 +17,15 @@ So a block of n claims costs n log n for sorting and at most (NEIGHBOURS + 2) n 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from operator import attrgetter
 
 from reportedly.link.bounds import Exact
 from reportedly.link.figures import Verdict, relate_as_one, relate_figures
 from reportedly.link.happenings import relate_happenings, relate_statements
-from reportedly.link.sameness import Around, is_one_place
+from reportedly.link.sameness import HURT, Around, is_one_place
 from reportedly.link.sides import is_one_land
 from reportedly.link.told import Told
 from reportedly.records import Claim, ClaimKind, Relation
@@ -34,11 +36,17 @@ ALL_PAIRS = 64
 NEIGHBOURS = 12
 """In larger blocks, the claims after each one that it is compared with."""
 
+SHARED_WORDS = 3
+"""Words of their content that two statements of a larger block must share to be compared."""
+
+COMMON = 64
+"""Statements that have a word, above which it finds no pairs: "police", in an event of a thousand statements."""
+
 _FAMILIES = {
     **dict.fromkeys(("killed", "wounded", "shot", "stabbed", "casualties", "hospitalised", "missing"), "harm"),
     **dict.fromkeys(("arrested", "detained", "charged"), "custody"),
     **dict.fromkeys(("displaced", "evacuated", "rescued", "affected"), "flight"),
-    **dict.fromkeys(("deployed", "present"), "force"),
+    **dict.fromkeys(("deployed", "present", "aboard"), "force"),
     **dict.fromkeys(("destroyed", "damaged"), "damage"),
 }
 """Predicates whose figures are mistaken for each other's; any other predicate is alone in its family."""
@@ -86,6 +94,8 @@ def _blocks(told: Told) -> Iterator[tuple[str, ...]]:
     claim = told.claim
     yield told.event, claim.kind.value, "" if claim.kind is ClaimKind.STATEMENT else claim.predicate
     family = _FAMILIES.get(claim.predicate)
+    if told.single and claim.predicate in HURT:
+        yield told.event, _LOOK_ALIKES, "persons hurt"
     if family is not None and not told.single and told.bounds is not None and told.bounds.base is not None:
         yield told.event, _LOOK_ALIKES, family, str(told.bounds.base)
 
@@ -120,6 +130,9 @@ def _pairs(block: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
             for other in block[place + 1 :]:
                 yield one, other
         return
+    if block[0].claim.kind is ClaimKind.STATEMENT:
+        yield from _sharing_words(block)
+        return
     seen: set[tuple[str, str]] = set()
     speaking: list[Told] = []
     lines: dict[object, Told] = {}
@@ -139,6 +152,20 @@ def _pairs(block: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
         for other in speaking[place + 1 : place + 1 + NEIGHBOURS]:
             if (one.id, other.id) not in seen:
                 yield one, other
+
+
+def _sharing_words(block: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """The pairs of statements that share words which few others have."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(block):
+        for word in sorted(one.words):
+            having[word].append(place)
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in having.values():
+        if len(places) <= COMMON:
+            shared.update(combinations(places, 2))
+    for first, second in sorted(pair for pair, words in shared.items() if words >= SHARED_WORDS):
+        yield block[first], block[second]
 
 
 def _line(told: Told) -> object:
@@ -161,7 +188,7 @@ def _line(told: Told) -> object:
 
 
 def _sole(block: Sequence[Told]) -> frozenset[str]:
-    """Predicates of which the event knows one person only: no count above one, and not two names or ages."""
+    """Predicates of which the event knows one person only: no count above one, and not two full names."""
     most: dict[str, int] = defaultdict(int)
     names: dict[str, set[str]] = defaultdict(set)
     for one in block:
@@ -176,5 +203,5 @@ def _sole(block: Sequence[Told]) -> frozenset[str]:
 
 
 def _family_name(claim: Claim) -> str | None:
-    name = claim.individuals[0].name
-    return name.split()[-1].lower() if name else None
+    words = (claim.individuals[0].name or "").lower().split()
+    return words[-1] if len(words) > 1 else None

@@ -28,7 +28,10 @@ def identity_of(first: Claim, second: Claim) -> Identity:
         mine, yours = _name(one.name), _name(two.name)
         if mine and yours:
             same = mine[-1] == yours[-1] and (len(mine) == 1 or len(yours) == 1 or mine[0][0] == yours[0][0])
-            return Identity.SAME if same or set(mine) <= set(yours) or set(yours) <= set(mine) else Identity.OTHER
+            if same or set(mine) <= set(yours) or set(yours) <= set(mine):
+                return Identity.SAME
+            if len(mine) > 1 and len(yours) > 1:
+                return Identity.OTHER  # one word alone may be a title or a town that was taken for a name
     sexes = {_sex(first), _sex(second)} - {None}
     if len(sexes) > 1:
         return Identity.OTHER

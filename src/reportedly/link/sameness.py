@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportedly.link.bounds import Exact, Fit, fit, is_higher
+from reportedly.link.narrowing import content_of
 from reportedly.link.sides import OWN, is_one_land
 from reportedly.link.told import Told
 from reportedly.link.wording import counted_by, days_of, people_of, told_as
-from reportedly.records import Accumulation
+from reportedly.records import Accumulation, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
         return f"only one says where, and there are figures of several places: {(a.place or b.place or '').title()}"
     if a.occasion != b.occasion and not is_equal(a, b):
         return f"one is of those who came to mourn (“{a.occasion or b.occasion}”)"
-    if a.apart != b.apart and not is_equal(a, b):
+    if not _is_one_scope(a.apart, b.apart) and not is_equal(a, b):
         return f"the words say what is left out or taken in: “{a.apart or b.apart}”"
     if a.quality != b.quality and not is_equal(a, b):
         return f"only one is of those in a certain state (“{a.quality or b.quality}”)"
@@ -86,9 +88,24 @@ def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
         return "one stands in a list of parts"
     if a.others != b.others and not is_equal(a, b) and not _is_vague(a, b):
         return "one counts the others only, without somebody told of before"
+    if (longer := _of_longer_time(a, b)) is not None:
+        return longer
     if _days_apart(a, b):
         return f"one is of {days_of(a)}, the other of {days_of(b)}"
     return None
+
+
+def _is_one_scope(one: str | None, other: str | None) -> bool:
+    """Whether what is left out or taken in is the same: "without the villages", "not counting the villages"."""
+    if one == other:
+        return True
+    if not one or not other:
+        return False
+    mine, yours = content_of(one) - _LEAVING_OUT, content_of(other) - _LEAVING_OUT
+    return bool(mine & yours) and (mine <= yours or yours <= mine)
+
+
+_LEAVING_OUT = content_of("without including includes include included excluding exclude counting counts does did yet")
 
 
 def _is_one_noun(a: Told, b: Told) -> bool:
@@ -139,6 +156,24 @@ _LOOSE = frozenset({"men", "workers", "relatives", "groups"})
 _WITHIN = {"girls": "children", "boys": "children"}
 
 
+HURT = frozenset({"wounded", "shot", "stabbed"})
+"""Predicates that one person's wound is told by: whoever was shot and lived was wounded."""
+
+_ONE_COUNT = (HURT, frozenset({"aboard", "present"}))
+"""Predicates whose equal numbers count the same people: "ten were shot", "ten were hurt"; "44 aboard", "44 on it"."""
+
+
+def is_one_count(a: Told, b: Told, around: Around) -> bool:
+    """Whether two figures of one number and other predicates count the same people, only in other words.
+
+    Where one report gives both and somebody died, it counts two sets: five shot with the dead man, five hurt without.
+    """
+    one, two = a.claim.predicate, b.claim.predicate
+    if a.negated or b.negated or not any({one, two} <= same for same in _ONE_COUNT):
+        return False
+    return (a.report_id, a.sha256) != (b.report_id, b.sha256) or not around.dead
+
+
 def _is_vague(a: Told, b: Told) -> bool:
     return (a.bounds is not None and a.bounds.vague) or (b.bounds is not None and b.bounds.vague)
 
@@ -183,6 +218,30 @@ def _days_apart(a: Told, b: Told) -> bool:
 
 _LOOSELY = 31
 """Days above which a period is told loosely: two months apart are two times, two years may be the same one."""
+
+
+def _of_longer_time(a: Told, b: Told) -> str | None:
+    """Whether one counts over a time that its words give ("since January"), and the other within a part of it."""
+    for wide, narrow in ((a, b), (b, a)):
+        long, short = wide.claim.period, narrow.claim.period
+        if long is None or short is None or None in {long.start, long.end, short.start, short.end} or narrow.until:
+            continue
+        days, own = _length(long), _length(short)
+        inside = long.start <= short.start <= long.end  # type: ignore[operator]  # no None, as above
+        if inside and days >= _MANY_TIMES * own and _OVER.search(wide.when) and not is_equal(a, b):
+            return f"one is of {days_of(narrow)}, the other of all of {days_of(wide)}"
+    return None
+
+
+def _length(period: Period) -> int:
+    return 1 + (period.end - period.start).days if period.start and period.end else 0
+
+
+_MANY_TIMES = 4
+"""How many times as long the one time must be: "this week" is a part of "since January"."""
+
+_OVER = re.compile(r"\b(?:since|so far|this (?:year|month)|past|over|during|within|in all|to date)\b", re.IGNORECASE)
+"""Words by which a time is counted over, and not only the year in which it happened."""
 
 
 def _occurrences(a: Told, b: Told) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.link.bounds import Bounds, bounds_of
+from reportedly.link.denials import is_negated
 from reportedly.link.narrowing import (
     comes_on_top,
     content_of,
@@ -34,10 +35,8 @@ from reportedly.records import (
     Event,
     Number,
     Period,
-    Polarity,
     Reading,
     Report,
-    Stance,
 )
 
 EventOf = Mapping[tuple[str, str, str], str]
@@ -54,7 +53,8 @@ class Told:
     one whose time is that until which was counted ("by Friday"), ``apart``
     one whose sentence says that it leaves out or takes in a place, ``quality`` one of the badly or lightly hurt,
     ``occasion`` the gathering that mourns, of which a crowd is counted, ``listed`` one of several that one voice gives
-    in one sentence. ``negated`` is named only to be denied. ``says`` is how a reason speaks of it.
+    in one sentence. ``negated`` is named only to be denied. ``when`` are the words of its period
+    with what stands before them, ``says`` is how a reason speaks of it.
     """
 
     claim: Claim
@@ -84,6 +84,7 @@ class Told:
     listed: bool
     outright: Outright | None
     words: frozenset[str]
+    when: str
     says: str
 
     @property
@@ -190,12 +191,11 @@ def _told(
     who = (
         ("an unnamed source" if not name or name.lower() in _PRONOUNS else name) if source is not None else outlet.name
     )
-    as_of, basis = _as_of(claim, report)
-    moment = report.published_at or "" if basis == "printed" else ""
-    if basis == "printed" and clock:
+    held = _held_at(claim, report)
+    as_of, basis = (held.end, "stated") if held else (report.published, "printed" if report.published else None)
+    moment = _hour_of(held) if held else report.published_at or ""
+    if held is None and as_of is not None and clock:
         basis, moment = "stated", clock
-    elif basis == "stated" and claim.period is not None:
-        moment = _hour_of(claim.period)
     evidence = claim.evidence[0]
     start, end = (
         sentence_at(report.text, evidence) if claim.kind is ClaimKind.FIGURE else (evidence.start, evidence.end)
@@ -222,7 +222,7 @@ def _told(
         single=_is_single(claim),
         more=comes_on_top(evidence.text),
         others=counts_others(evidence.text),
-        negated=_is_negated(claim, report.text[start : evidence.start]),
+        negated=is_negated(claim, report.text[start : evidence.start], report.text[evidence.end : end]),
         until=claim.period is not None and _is_up_to(claim.period, report.text),
         apart=part_in(evidence.text, sentence[: evidence.start - start]) or scope_in(sentence),
         quality=quality_in(evidence.text),
@@ -230,6 +230,7 @@ def _told(
         listed=listed,
         outright=outright_in(sentence, _numbers(claim)) if quantity is not None else None,
         words=content_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
+        when=_when(claim.period, report.text),
         says=f"{_cut(who)}{_where(source is not None, outlet.name, report)}: “{_cut(evidence.text, QUOTED)}”",
     )
 
@@ -278,17 +279,6 @@ def _hour_of(period: Period) -> str:
     return next((f"{hour}:00" for word, hour in _HOURS if word in words), "")
 
 
-_DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied)|not true|no truth|untrue|dismissed|rejected)\b(?:(?!\bbut\b)[^.;])*$", re.IGNORECASE
-)
-
-
-def _is_negated(claim: Claim, before: str) -> bool:
-    """Whether it is named only to be denied: in its clause, by its source's stance, or by a denial before it."""
-    stance = claim.attribution[0].stance if claim.attribution else None
-    return claim.polarity is Polarity.NEGATED or stance is Stance.DENIED or bool(_DENIAL.search(before))
-
-
 _UP_TO = re.compile(r"\b(?:by|as of|until|up to|since|so far)\W+(?:\w+\W+)?$", re.IGNORECASE)
 
 
@@ -298,19 +288,21 @@ def _is_up_to(period: Period, text: str) -> bool:
     return bool(_UP_TO.search(text[max(0, begins - 20) : begins]) or _UP_TO.match(f"{period.span.text} "))
 
 
-def _as_of(claim: Claim, report: Report) -> tuple[date | None, str | None]:
-    """At what day a figure held: as the words say, else not later than the report's own day."""
+def _when(period: Period | None, text: str) -> str:
+    return "" if period is None else text[max(0, period.span.start - 20) : period.span.end]
+
+
+def _held_at(claim: Claim, report: Report) -> Period | None:
+    """The time at which a figure held, as the words say it: a day, or less, no later than the report's own."""
     period = claim.period
-    held = period is not None and (
-        (claim.accumulation is Accumulation.STOCK and not _NOW.search(claim.evidence[0].text))
-        or _is_up_to(period, report.text)
-    )
-    for period in (claim.as_of, claim.period if held else None):
-        if period is None or period.end is None or not _is_short(period):
+    until = period if period is not None and _is_up_to(period, report.text) else None
+    state = claim.accumulation is Accumulation.STOCK and not _NOW.search(claim.evidence[0].text)
+    for held in (until, claim.as_of, period if state else None):
+        if held is None or held.end is None or not _is_short(held):
             continue
-        if report.published is None or period.end <= report.published:
-            return period.end, "stated"
-    return report.published, "printed" if report.published else None
+        if report.published is None or held.end <= report.published:
+            return held
+    return None
 
 
 _NOW = re.compile(r"\b(?:remain|remains|still|now)\b", re.IGNORECASE)
