@@ -108,6 +108,55 @@ def test_how_rare_it_is_does_not_say_when_it_was(read: Read, text: str) -> None:
     assert only(read(text), "killed").period is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ministry said on Tuesday that 40 people died.", date(2026, 3, 10)),
+        ("Forty people died, the ministry said on Tuesday.", date(2026, 3, 10)),
+        ("As of Monday the army counted 72 civilians killed since the siege began.", date(2026, 3, 9)),
+        ("Forty people died on Tuesday, the ministry said.", None),
+        ("Forty people died, the ministry said.", None),
+    ],
+)
+def test_a_figure_holds_as_of_when_it_was_said(read: Read, text: str, day: date | None) -> None:
+    found = only(read(text, published=date(2026, 3, 14)), "killed")
+    assert (found.as_of and found.as_of.end) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "given"),
+    [
+        ("Police counted 5,000 marchers, unions 20,000.", "attended", [("Police", 5_000), ("unions", 20_000)]),
+        (
+            "Police put the crowd at 6,000, the organisers at 9,000.",
+            "attended",
+            [("Police", 6_000), ("organisers", 9_000)],
+        ),
+        ("The army said it killed 40 rebels, police 12.", "killed", [("army", 40), ("police", 12)]),
+        ("The ministry said 12 people died, 3 of them at sea.", "killed", [("ministry", 12)]),
+    ],
+)
+def test_who_else_counts_is_named_for_the_second_number(
+    read: Read, text: str, predicate: str, given: list[tuple[str, int]]
+) -> None:
+    found = figures(read(text), predicate)
+    assert [(c.attribution[0].name, c.quantity.point) for c in found if c.quantity is not None] == given
+
+
+def test_a_number_after_a_day_counts_what_follows(read: Read) -> None:
+    found = only(read("By Friday 40 elderly people had been killed.", published=date(2026, 3, 14)), "killed")
+    assert found.quantity is not None
+    assert found.quantity.point == 40
+
+
+def test_a_shooting_that_is_told_again_with_its_numbers_is_the_same_event(read: Read) -> None:
+    lead = "A jury met on Monday. The bridge attack wounded 17 people. Trials are slow. Many watched. "
+    again = read(lead + "Lee was charged over a shooting that wounded 17 people.", published=date(2026, 3, 14))
+    other = read(lead + "Lee spoke of a shooting that wounded 11 people.", published=date(2026, 3, 14))
+    assert len({claim.event for claim in figures(again, "wounded")}) == 1
+    assert len({claim.event for claim in figures(other, "wounded")}) == 2
+
+
 def test_other_incidents_are_other_events(read: Read) -> None:
     reading = read("Two men were killed on Tuesday. Last year, three men were killed there.")
     two, three = figures(reading, "killed")

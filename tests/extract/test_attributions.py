@@ -35,6 +35,8 @@ def test_every_cue_row_fires_on_its_example_and_spares_its_near_miss(row: CueRow
         ("Ann Cole told Reuters that six died.", ["Ann Cole", "Reuters"], ["that six died"]),
         ("TASS quoted Ann Cole as saying that six died.", ["Ann Cole", "TASS"], ["that six died"]),
         ("The army, citing local officials, reported that six died.", ["local officials", "army"], ["that six died"]),
+        ("Six people died, TASS quoted Ann Cole as saying.", ["Ann Cole", "TASS"], ["Six people died"]),
+        ("The ministry raised the toll to 51.", ["ministry"], ["the toll to 51"]),
         ("Police: six people hurt in crash.", ["Police"], ["six people hurt in crash"]),
         ("Norway is believed to have sent ships.", [None], ["Norway", "to have sent ships"]),
         ("Police said in a statement that six died.", ["Police"], ["that six died"]),

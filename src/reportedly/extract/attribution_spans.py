@@ -85,6 +85,9 @@ class _Spans:
             cited = self._ruled.get(head)
             if cited is not None and len(cited.chain) > 1:  # "…, the paper reported, citing X"
                 return cited
+        passed_on = self._relayed_at.get(self._analysis.tokens[head].start)
+        if passed_on is not None and passed_on.cue != head:  # "the paper, quoting X, reported that"
+            return passed_on
         ruled = next((self._ruled[i] for i in (head, *cue) if i in self._ruled), None)
         # who cites a paper says what it says; who quotes somebody is read by the rules
         stance = Stance(row.stance) if row is not None and "relayed" not in row.takes else Stance.STATED

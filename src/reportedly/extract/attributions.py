@@ -13,6 +13,7 @@ from dataclasses import replace
 from reportedly.extract.attribution_rules import POSTED, AttributionRules
 from reportedly.extract.attribution_spans import attributions_of_spans
 from reportedly.extract.mentions import Attribution
+from reportedly.extract.other_counters import other_counters
 from reportedly.extract.quotations import find_quotations
 from reportedly.extract.quoted_speech import continued, one_speaker_each
 from reportedly.records import Analysis, Role, Stance
@@ -31,7 +32,8 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
         found = _joined(attributions_of_spans(analysis, quotation_at, found), found)
     found = _righted(analysis, found)
     found += continued(analysis, quotations, found)
-    return tuple(sorted(_chained(found), key=lambda attribution: (attribution.cue, attribution.evidence.start)))
+    found = [*_chained(found), *other_counters(analysis, found)]
+    return tuple(sorted(found, key=lambda attribution: (attribution.cue, attribution.evidence.start)))
 
 
 def _joined(marked: list[Attribution], ruled: list[Attribution]) -> list[Attribution]:

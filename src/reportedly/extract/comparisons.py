@@ -12,6 +12,7 @@ from dataclasses import replace
 from reportedly.extract.counted import Numbers
 from reportedly.extract.measured import Measure
 from reportedly.extract.mentions import QuantityMention
+from reportedly.extract.other_counters import counter_before
 from reportedly.extract.syntax import is_counted
 from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Realis
 
@@ -32,7 +33,9 @@ def find_compared(analysis: Analysis, counted: Numbers, measures: Iterable[Measu
     heads = {measure.head for measure in told}
     for mention in counted.at.values():
         number = analysis.tokens[mention.number]
-        if mention.kind != "count" or mention.number in heads or number.head in heads or _has_noun(analysis, mention):
+        if mention.kind != "count" or mention.number in heads:
+            continue
+        if (number.head in heads or _has_noun(analysis, mention)) and counter_before(analysis, mention.number) is None:
             continue
         first = _before(analysis, told, mention)
         if first is not None and (_is_compared(analysis, mention) or _is_counted_otherwise(analysis, first, mention)):
@@ -82,6 +85,8 @@ def _is_compared(analysis: Analysis, mention: QuantityMention) -> bool:
 
 def _is_counted_otherwise(analysis: Analysis, first: Measure, mention: QuantityMention) -> bool:
     """Whether another source is named right before the number: ", the unions at 20,000", "the union's 20,000"."""
+    if counter_before(analysis, mention.number) is not None:
+        return True
     if not first.rule.endswith(_COUNTED_BY_SOMEBODY):
         return False
     after = analysis.tokens[mention.last] if mention.last < len(analysis.tokens) else None

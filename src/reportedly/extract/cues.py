@@ -17,6 +17,8 @@ from reportedly.records import Analysis, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOT_PEOPLE = frozenset({"PERSON", "NORP"})
+_BEFORE_FIGURES = frozenset({"at", "to"})
+
 _COUNTED_BODIES = frozenset({"patient", "student", "people", "person", "child", "man", "woman", "member", "visitor"})
 
 
@@ -168,11 +170,13 @@ def _said_in_a_paper(analysis: Analysis, verb: int, child: int) -> int | None:
 
 
 def _at_object(analysis: Analysis, verb: int, row: CueRow) -> tuple[int, ...]:
-    """The "at" that the parse hangs from the object: "estimated the crowd at 9,000"."""
+    """The "at" that the parse hangs from the object: "estimated the crowd at 9,000", "raised its toll to 51"."""
     if "figure" not in row.takes:
         return ()
     objects = (c for c in analysis.children[verb] if analysis.tokens[c].dep == "dobj")
-    return tuple(i for c in objects for i in analysis.children[c] if i > c and analysis.tokens[i].lower == "at")
+    return tuple(
+        i for c in objects for i in analysis.children[c] if i > c and analysis.tokens[i].lower in _BEFORE_FIGURES
+    )
 
 
 def _after_agent(analysis: Analysis, verb: int) -> tuple[int, ...]:
@@ -217,7 +221,7 @@ def _preposition_shape(analysis: Analysis, verb: Token, token: Token, row: CueRo
     if "of" in row.takes and token.lower in {"of", "for"}:
         has_object = any(analysis.tokens[child].dep in {"dobj", "nsubjpass"} for child in analysis.children[verb.i])
         return "of" if has_object or verb.dep == "acl" else None
-    if "figure" in row.takes and token.lower == "at":
+    if "figure" in row.takes and token.lower in _BEFORE_FIGURES:
         said_of = {
             analysis.tokens[child].lemma.lower()
             for child in analysis.children[verb.i]

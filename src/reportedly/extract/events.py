@@ -19,6 +19,15 @@ LEAD_SENTENCES = 3
 """Sentences of a report within which "a shooting that killed two" is its news, and not another one that it recalls."""
 
 
+_RECALLED = "recalled in sentence"
+
+
+def _count(measure: Measure) -> tuple[str, object] | None:
+    """What harm was done to how many, above one; None where no exact number says it."""
+    number = measure.quantity.point
+    return (measure.predicate, number) if number is not None and number > 1 else None
+
+
 class Events:
     """Which event each measure belongs to; ``main`` is the id of the report's own."""
 
@@ -69,7 +78,17 @@ class Events:
             if own is not None and day is not None and abs((own - day).days) > FAR_DAYS:
                 self._key[measure] = own.isoformat()
             elif self._is_recalled(measure):
-                self._key[measure] = f"recalled in sentence {self._sentence[measure]}"
+                self._key[measure] = f"{_RECALLED} {self._sentence[measure]}"
+        self._bring_back(harm)
+
+    def _bring_back(self, harm: Sequence[Measure]) -> None:
+        """Undo it where the news has the same count of the same harm: "a shooting that left nine hurt", told again."""
+        news = {_count(measure) for measure in harm if self._key[measure] is None} - {None}
+        again = {self._key[measure] for measure in harm if self._key[measure] is not None and _count(measure) in news}
+        for measure in harm:
+            key = self._key[measure]
+            if key in again and key is not None and key.startswith(_RECALLED):
+                self._key[measure] = None
 
     def _day(self, measure: Measure) -> date | None:
         period = self._periods.get(measure)

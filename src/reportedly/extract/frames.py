@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from reportedly.extract.frames_of_movement import (
     aboard,
+    bereft,
     bodies_brought,
     borne,
     brought_out,
@@ -128,6 +129,7 @@ FRAMES: dict[str, Frame] = {
     "housed": housed,
     "in_care": in_care,
     "lost": lost,
+    "bereft": bereft,
     "persons": persons,
     "sought": sought,
     "among": among,

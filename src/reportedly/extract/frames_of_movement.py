@@ -172,6 +172,14 @@ def lost(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     return [o for o in objects if noun_class(analysis.tokens[o]).id in words and is_counted(analysis, o)]
 
 
+def bereft(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted people who lost what is their own: "600 people lost their homes"; ``words``: what they lost."""
+    objects = [o for o in children_in(analysis, i, "dobj") if analysis.tokens[o].lemma in words]
+    owned = any(child(analysis, o, "poss") is not None for o in objects)
+    found = subject(analysis, i)
+    return [found] if owned and found is not None and is_counted(analysis, found) else []
+
+
 def borne(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Losses, where they are counted and one of ``words`` (verbs) says that somebody bore them."""
     token = analysis.tokens[i]

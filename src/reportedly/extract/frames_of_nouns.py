@@ -98,7 +98,7 @@ def life(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         found = subject(analysis, verb.i) if own else owner
         return [found] if found is not None else []
     if verb.lemma == "cost":
-        return children_in(analysis, verb.i, "dative")
+        return children_in(analysis, verb.i, "dative") or ([i] if is_counted(analysis, i) else [])
     return [i] if is_counted(analysis, i) or is_none(analysis, i) else []
 
 

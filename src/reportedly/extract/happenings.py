@@ -83,6 +83,11 @@ def find_happenings(analysis: Analysis) -> tuple[HappeningMention, ...]:
     return tuple(_Finder(analysis).find())
 
 
+def _says(lemma: str) -> bool:
+    """Whether the verb's cues take more than a figure: "raised the toll to 51" says so, "raised a flag" happens."""
+    return any(set(row.takes) - {"figure"} for row in cue_rows().get(lemma, ()))
+
+
 class _Finder:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
@@ -103,7 +108,7 @@ class _Finder:
         row = _classes().get(lemma)
         if row is not None:
             return row.id
-        return None if lemma in _statives() or lemma in cue_rows() else "event.named"
+        return None if lemma in _statives() or _says(lemma) else "event.named"
 
     def _governor(self, verb: Token) -> Token:
         """The finite verb above "was seen presenting", "is expected to meet", "is believed to have received"."""

@@ -56,6 +56,9 @@ HARM = frozenset(
 """What makes a victim: those who are arrested or charged are told of beside them, and are not them."""
 
 _NEW = frozenset({"a", "an", "another"})
+_GROWN = 20
+"""Years from which somebody is no child, boy or girl any more."""
+
 _SUSPECTS = "suspects"
 _OFFICERS = frozenset({"police", "soldiers"})
 
@@ -274,6 +277,10 @@ def _compatible(victim: Victim, description: Description, measure: Measure) -> b
         return False
     if age is not None and mine.age is not None and age != mine.age:
         return False
+    if (description.young and (age or 0) >= _GROWN) or (
+        any(d.young for d in victim.descriptions) and (mine.age or 0) >= _GROWN
+    ):
+        return False
     return not _roles_clash(victim.descriptions, description)
 
 
@@ -306,4 +313,6 @@ def _ageless(told: list[Description], description: Description) -> bool:
 
 def _grown(description: Description) -> bool:
     age = description.individual.age
-    return description.noun_class in {"men", "women", "police", "workers", "soldiers"} and (age is None or age >= 20)
+    return description.noun_class in {"men", "women", "police", "workers", "soldiers"} and (
+        age is None or age >= _GROWN
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.mentions import Attribution
+from reportedly.extract.other_counters import LEFT_OUT
 from reportedly.extract.stances import chain_at
 from reportedly.records import Analysis, Source, Span
 
@@ -41,7 +42,7 @@ def find_statements(analysis: Analysis, attributions: Sequence[Attribution]) -> 
     """The statements among ``attributions``, in the order of their cues.
 
     Sources without a name or words of their own ("is believed to") make none; nor does a phrase like "according to"
-    around a clause whose own verb of saying makes one.
+    around a clause whose own verb of saying makes one, nor a bare number ("the unions 20,000").
     """
     return tuple(_statements(analysis, attributions))
 
@@ -52,7 +53,7 @@ def _statements(analysis: Analysis, attributions: Sequence[Attribution]) -> Iter
     told = {id(outer) for outer in teller.values()}
     told |= {id(outer) for outer in attributions if any(_fills(analysis, inner, outer) for inner in attributions)}
     for attribution in attributions:
-        if attribution.chain[0].name is None or id(attribution) in told:
+        if attribution.chain[0].name is None or id(attribution) in told or attribution.rule == LEFT_OUT:
             continue
         outer = teller.get(id(attribution))
         token = analysis.tokens[attribution.cue]
