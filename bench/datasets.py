@@ -39,6 +39,7 @@ OWN = {
     "politics b": ROOT / "tests/gold/polnear_b.jsonl",
     "politics c": ROOT / "tests/gold/polnear_c.jsonl",
     "pairs": ROOT / "tests/gold/relation_pairs.jsonl",
+    "pairs b": ROOT / "tests/gold/relation_pairs_b.jsonl",
 }
 """Data of our own, in the repository."""
 

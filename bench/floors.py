@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bench.datasets import ROOT, sha256_of
+from bench.link_parts import relations
 from bench.parts import PARTS, Figure
 from bench.speed import RATIO_BAR, speed
 
@@ -34,6 +35,10 @@ FLOORED = (
     "places.lgl_161",
     "places.tr_f1",
     "places.tr_161",
+    "relations.stories",
+    "relations.pairs",
+    "relations.checked",
+    "relations.pairs_b",
     "speed.ratio",
 )
 """The figures that have a floor; the speed's is a ceiling."""
@@ -41,7 +46,20 @@ FLOORED = (
 PROCESSORS = 0.005
 """int8 sums may differ in the last digit between processors, and a span with them: 5 of 1,000 spans, to be sure."""
 
-DATA = ("seed", "seed report", "golden", "stories", "incidents", "numbers", "timebank", "places", "samples")
+DATA = (
+    "seed",
+    "seed report",
+    "golden",
+    "stories",
+    "incidents",
+    "numbers",
+    "timebank",
+    "places",
+    "samples",
+    "relations",
+    "pairs",
+    "pairs b",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,7 @@ class Floors:
 def measure() -> list[Figure]:
     """Every figure that has a floor, on the samples."""
     parts = dict.fromkeys(key.partition(".")[0] for key in FLOORED)
-    functions = {**PARTS, "speed": speed}
+    functions = {**PARTS, "relations": relations, "speed": speed}
     return [figure for part in parts for figure in functions[part](sample=True) if figure.key in FLOORED]
 
 

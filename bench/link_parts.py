@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from bench.consolidating import scores
-from bench.datasets import ROOT, path_of, read_rows, story_reports, write_rows
+from bench.datasets import ROOT, Row, path_of, read_rows, story_reports, write_rows
 from bench.parts import Figure
 from bench.readings import last_scores, read_json, run, score_with
 from bench.relating import is_for_checking, judge_pairs, macro_f1, relations_of
@@ -30,14 +30,19 @@ def relations(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # f
         share = int(false[1]) / max(int(false[2]), 1)
         what = "stories: other pairs called update or supersedes"
         yield Figure("relations.false_update", what, share, "relations", bar=0.03, is_maximum=True)
-    judged = [(row, said) for row, said in judge_pairs(read_rows(path_of("pairs")))]
-    for key, what, checking in (("pairs", "seen while rules were made", False), ("checked", "never looked at", True)):
-        half = [(str(row["relation"]), said) for row, said in judged if is_for_checking(row) is checking]
-        found = [(wanted, said) for wanted, said in half if said != "not found"]
-        yield Figure(
-            f"relations.{key}", f"own pairs, {what}: macro F1 of those found", macro_f1(found), "pairs", bar=0.9
-        )
-        yield Figure(f"relations.{key}_found", f"own pairs, {what}: found", len(found) / len(half), "pairs")
+    judged = list(judge_pairs(read_rows(path_of("pairs"))))
+    parts = {checking: [one for one in judged if is_for_checking(one[0]) is checking] for checking in (False, True)}
+    yield from _of_pairs("pairs", "pairs", "own pairs, seen while rules were made", parts[False])
+    yield from _of_pairs("checked", "pairs", "own pairs, never looked at", parts[True])
+    more = list(judge_pairs(read_rows(path_of("pairs b"))))
+    yield from _of_pairs("pairs_b", "pairs b", "own pairs, other stories, never looked at", more)
+
+
+def _of_pairs(key: str, data: str, what: str, judged: list[tuple[Row, str]]) -> Iterator[Figure]:
+    """The macro F1 over the pairs that were found, and how many were."""
+    found = [(str(row["relation"]), said) for row, said in judged if said != "not found"]
+    yield Figure(f"relations.{key}", f"{what}: macro F1 of those found", macro_f1(found), data, bar=0.9)
+    yield Figure(f"relations.{key}_found", f"{what}: found", len(found) / len(judged), data)
 
 
 def consolidated(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # majorities need all reports
