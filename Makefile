@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/.made
 SOURCES := src tests bench scripts training
 
-.PHONY: help venv demo test check bench rules golden docs lock train-attribution clean
+.PHONY: help venv demo test check bench rules golden docs site lock train-attribution clean
 
 help:
 	@echo "make demo     read the example reports, print their claims and a marked-up report"
@@ -16,7 +16,8 @@ help:
 	@echo "make bench    every accuracy that the README names, measured again"
 	@echo "make rules    how often each row of the rule tables fires"
 	@echo "make golden   rewrite the answers of the golden reports; read the diff before you commit it"
-	@echo "make docs     write docs/commands.md anew from --help"
+	@echo "make docs     write anew what docs/ shows: the commands' help, the tutorial's output, the pictures"
+	@echo "make site     build the documentation's pages in build/site"
 	@echo "make train-attribution   make the models of attribution anew, from PolNeAR: some hours"
 	@echo "make lock     pin the dependencies anew in requirements.lock"
 	@echo "make clean    remove what was made, the environment too"
@@ -55,6 +56,12 @@ golden: $(MADE)
 
 docs: $(MADE)
 	$(BIN)/python scripts/document_commands.py
+	$(BIN)/python scripts/run_tutorial.py --write
+	$(BIN)/python scripts/take_pictures.py
+
+site: $(MADE)
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/site
+	@echo "build/site/index.html"
 
 # In an environment of its own: what trains is large, and reading reports needs none of it. Goes on where it was stopped.
 train-attribution:
