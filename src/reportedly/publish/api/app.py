@@ -14,6 +14,7 @@ from reportedly.publish.api.looking import lists, single_things
 from reportedly.publish.api.writing import writing_routes
 from reportedly.publish.shapes import ConsolidatedShape
 from reportedly.publish.web.failures import Json, as_json, show_failures
+from reportedly.publish.web.lane import Lane
 from reportedly.publish.web.settings import ServeSettings
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ SHAPES: list[type] = [
 """What the routes give."""
 
 
-def create_api(desk: Desk, settings: ServeSettings) -> FastAPI:
-    """The API for one desk."""
+def create_api(desk: Desk, settings: ServeSettings, lane: Lane | None = None) -> FastAPI:
+    """The API for one desk; ``lane`` is where it writes, one of its own where the pages have none."""
     number = version("reportedly")
     app = FastAPI(openapi_url="/openapi.json", docs_url=None, redoc_url=None, redirect_slashes=False)
     show_failures(app, as_json)
@@ -66,6 +67,6 @@ def create_api(desk: Desk, settings: ServeSettings) -> FastAPI:
 
     app.include_router(lists(desk))
     app.include_router(single_things(desk))
-    app.include_router(writing_routes(desk, settings))
+    app.include_router(writing_routes(desk, settings, lane or Lane()))
     describe(app, SHAPES, number, _ABOUT)
     return app

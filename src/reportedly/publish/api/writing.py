@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Request
 from fastapi.security import HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -14,16 +12,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from reportedly.publish.api import shapes, views
 from reportedly.publish.api.documents import gives, takes
 from reportedly.publish.web.failures import Json, RefusedError
+from reportedly.publish.web.lane import Lane
 from reportedly.publish.web.security import check_bearer
 from reportedly.publish.web.settings import ServeSettings
+from reportedly.review_records import Review, Verdict
 
 if TYPE_CHECKING:
     from reportedly.desk import Desk
 
-WAITING = 8
-"""Texts that wait to be read, at most; a long one takes some seconds."""
-
-Result = TypeVar("Result")
 Body = TypeVar("Body", bound=BaseModel)
 
 
@@ -39,35 +35,37 @@ class NewReport(BaseModel):
     url: str | None = Field(None, max_length=2000)
 
 
-class Lane:
-    """One worker thread, and a short queue before it."""
+class NewReview(BaseModel):
+    """What somebody says of a claim (confirm, correct, reject, comment) or of questions (join, split)."""
 
-    def __init__(self) -> None:
-        self._limiter, self._waiting = CapacityLimiter(1), 0
+    model_config = ConfigDict(extra="forbid")
 
-    async def run(self, work: Callable[[], Result]) -> Result:
-        """Do ``work`` when those before are done.
-
-        Raises:
-            RefusedError: `WAITING` others wait already.
-        """
-        if self._waiting > WAITING:
-            raise RefusedError(429, "other reports are being read", retry_s=10)
-        self._waiting += 1
-        try:
-            return await to_thread.run_sync(work, limiter=self._limiter)
-        finally:
-            self._waiting -= 1
+    reviewer: str = Field(min_length=1, max_length=200)
+    verdict: Literal["confirm", "correct", "reject", "comment", "join", "split"]
+    claim: str | None = Field(None, max_length=500, description="A claim's id; not for `join`.")
+    question: str | None = Field(None, max_length=500, description="A question's id, for `join` and `split`.")
+    other: str | None = Field(None, max_length=500, description="The question that is joined to it.")
+    fields: dict[str, str | None] = Field(
+        {}, max_length=50, description="For `correct`: values by field; null where the claim should have none."
+    )
+    why: str | None = Field(None, max_length=5000)
 
 
-def writing_routes(desk: Desk, settings: ServeSettings) -> APIRouter:
+class Undo(BaseModel):
+    """Whose newest review no longer holds."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reviewer: str = Field(min_length=1, max_length=200)
+
+
+def writing_routes(desk: Desk, settings: ServeSettings, lane: Lane) -> APIRouter:
     """The routes that change the ledger, for one desk."""
 
     async def allowed(request: Request, _: Annotated[object, Depends(HTTPBearer(auto_error=False))]) -> None:
         check_bearer(request, settings)
 
     routes = APIRouter(dependencies=[Depends(allowed)])
-    lane = Lane()
 
     @routes.post("/reports", responses=gives(shapes.ReportViewShape), openapi_extra=takes(NewReport))
     async def add_report(request: Request) -> Json:
@@ -80,7 +78,36 @@ def writing_routes(desk: Desk, settings: ServeSettings) -> APIRouter:
         )
         return Json(views.report_view(view))
 
+    @routes.post("/reviews", responses=gives(shapes.KeptReviewShape), openapi_extra=takes(NewReview))
+    async def add_review(request: Request) -> Json:
+        """Keep what somebody says of a claim or of questions; nothing that was said before is changed by it."""
+        new = await _body(request, NewReview)
+        return Json({"review": views.review(await lane.run(lambda: _said(desk, new)))})
+
+    @routes.post("/reviews/undo", responses=gives(shapes.KeptReviewShape), openapi_extra=takes(Undo))
+    async def undo(request: Request) -> Json:
+        """Undo the newest review of somebody that holds; `review` is the undo, null where there was none."""
+        whose = await _body(request, Undo)
+        done = await lane.run(lambda: desk.undo(whose.reviewer))
+        return Json({"review": None if done is None else views.review(done)})
+
     return routes
+
+
+def _said(desk: Desk, new: NewReview) -> Review:
+    verdict = Verdict(new.verdict)
+    if verdict is Verdict.JOIN:
+        return desk.join(new.reviewer, _given(new.question, "question"), _given(new.other, "other"), new.why)
+    claim = _given(new.claim, "claim")
+    if verdict is Verdict.SPLIT:
+        return desk.split(new.reviewer, _given(new.question, "question"), claim, new.why)
+    return desk.judge(new.reviewer, claim, verdict, wanted=new.fields, why=new.why)
+
+
+def _given(value: str | None, name: str) -> str:
+    if not value:
+        raise RefusedError(422, "it is needed for this verdict", where=name)
+    return value
 
 
 async def _body(request: Request, model: type[Body]) -> Body:

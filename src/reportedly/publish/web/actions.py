@@ -9,14 +9,15 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
 from reportedly.desk import Desk
 from reportedly.errors import InputError, ReportedlyError
+from reportedly.publish.web.lane import Lane
 from reportedly.publish.web.rendering import REVIEWER_LIMIT, local, onward, remember, reviewer_of, served, show
 from reportedly.publish.web.security import FORM_FIELD, check_form
 from reportedly.review_records import Verdict
@@ -50,15 +51,15 @@ async def add_reports(request: Request) -> Response:
     publisher = _text(form, "publisher").strip() or None
     if not uploads:
         title, url = _text(form, "title").strip() or None, _text(form, "url").strip() or None
-        view = await run_in_threadpool(
-            desk.add_text, text, published=published, publisher=publisher, title=title, url=url
+        view = await _lane(request).run(
+            partial(desk.add_text, text, published=published, publisher=publisher, title=title, url=url)
         )
         return onward(served()[1].report(view.report.id, view.report.sha256))
     if len(uploads) > FILES_AT_ONCE:
         raise InputError(f"{len(uploads):,} files are too many at once", fix="read the folder with: reportedly read")
     with tempfile.TemporaryDirectory() as folder:
         paths = [await _saved(one, Path(folder), number) for number, one in enumerate(uploads)]
-        added = await run_in_threadpool(desk.add_files, paths, published=published, publisher=publisher)
+        added = await _lane(request).run(partial(desk.add_files, paths, published=published, publisher=publisher))
     return _after_files(request, added.reports, added.failed)
 
 
@@ -67,7 +68,7 @@ async def add_examples(request: Request) -> Response:
     """Read the three example reports."""
     await _form(request)
     desk: Desk = request.app.state.desk
-    await run_in_threadpool(desk.add_files, [EXAMPLES])
+    await _lane(request).run(partial(desk.add_files, [EXAMPLES]))
     return onward("/")
 
 
@@ -88,7 +89,7 @@ async def judge(request: Request, claim: str) -> Response:
     if (verdict is Verdict.CORRECT and not wanted) or (verdict is Verdict.COMMENT and why is None):
         return _named(onward(back, "unchanged"), reviewer)
     desk: Desk = request.app.state.desk
-    await run_in_threadpool(desk.judge, reviewer, claim, verdict, wanted=wanted, why=why)
+    await _lane(request).run(partial(desk.judge, reviewer, claim, verdict, wanted=wanted, why=why))
     return _named(onward(back, _GIVEN[verdict]), reviewer)
 
 
@@ -100,7 +101,7 @@ async def join(request: Request, question: str) -> Response:
     if reviewer is None:
         return _asking(request, form)
     desk: Desk = request.app.state.desk
-    await run_in_threadpool(desk.join, reviewer, question, _text(form, "other"), _text(form, "why").strip() or None)
+    await _lane(request).run(partial(desk.join, reviewer, question, _text(form, "other"), _text(form, "why").strip() or None))
     return _named(onward(_text(form, "back"), "joined"), reviewer)
 
 
@@ -112,7 +113,7 @@ async def split(request: Request, question: str) -> Response:
     if reviewer is None:
         return _asking(request, form)
     desk: Desk = request.app.state.desk
-    await run_in_threadpool(desk.split, reviewer, question, _text(form, "claim"), _text(form, "why").strip() or None)
+    await _lane(request).run(partial(desk.split, reviewer, question, _text(form, "claim"), _text(form, "why").strip() or None))
     return _named(onward(_text(form, "back"), "split"), reviewer)
 
 
@@ -122,7 +123,7 @@ async def undo(request: Request) -> Response:
     form = await _form(request)
     reviewer = reviewer_of(request)
     desk: Desk = request.app.state.desk
-    undone = await run_in_threadpool(desk.undo, reviewer) if reviewer else None
+    undone = await _lane(request).run(partial(desk.undo, reviewer)) if reviewer else None
     return onward(_text(form, "back"), "undone" if undone else "nothing")
 
 
@@ -201,3 +202,9 @@ def _after_files(request: Request, reports: Sequence[object], failed: Sequence[R
     lines = [f"{Path(error.where).name}: {error.what}" for error in failed[:20]]
     heading = f"{len(reports)} read, {len(failed)} not"
     return show(request, "notice.html", status=422, heading=heading, message="; ".join(lines), fix="")
+
+
+def _lane(request: Request) -> Lane:
+    """Where all that writes waits its turn; the threads of those who look stay free."""
+    lane: Lane = request.app.state.lane
+    return lane

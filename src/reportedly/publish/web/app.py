@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anyio import to_thread
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 
 from reportedly.publish.api.app import create_api
+from reportedly.publish.shapes import FailureShape
 from reportedly.publish.web.actions import actions
-from reportedly.publish.web.failures import show_failures
+from reportedly.publish.web.failures import as_json, show_failures
+from reportedly.publish.web.lane import Lane
 from reportedly.publish.web.pages import pages
 from reportedly.publish.web.rendering import failed
 from reportedly.publish.web.security import Guard
@@ -35,14 +37,19 @@ def create_app(desk: Desk, settings: ServeSettings | None = None) -> FastAPI:
     """The application for one ledger. It holds no state but what `Guard` counts."""
     settings = settings or ServeSettings()
     app = FastAPI(title="reportedly", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan)
-    app.state.desk, app.state.settings = desk, settings
-    show_failures(app, failed)
+    app.state.desk, app.state.settings, app.state.lane = desk, settings, Lane()
+    show_failures(app, _shown)
     app.include_router(pages)
     app.include_router(actions)
-    app.mount(API, create_api(desk, settings))
+    app.mount(API, create_api(desk, settings, app.state.lane))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Guard, settings=settings, show=_shown)
     return app
+
+
+def _shown(request: Request, shape: FailureShape) -> Response:
+    """What went wrong: as JSON for all that is meant for the API, as a page for the rest."""
+    return (as_json if request.url.path.startswith("/api/") else failed)(request, shape)
 
 
 @asynccontextmanager

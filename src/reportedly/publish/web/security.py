@@ -23,7 +23,7 @@ from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reportedly.publish.web.failures import Json, RefusedError, failure_of
+from reportedly.publish.web.failures import RefusedError, Show, as_json, failure_of
 from reportedly.publish.web.settings import LOOPBACK, ServeSettings
 
 CONTENT_POLICY = (
@@ -60,7 +60,14 @@ _WRITES_AT_ONCE = 16  # requests that change something, with their bodies in mem
 class Guard:
     """The door, as ASGI middleware: what it refuses never reaches a route."""
 
-    def __init__(self, app: ASGIApp, settings: ServeSettings, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: ServeSettings,
+        show: Show = as_json,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._show = show
         self.app, self.settings = app, settings
         self._reads = Buckets(settings.reads_a_second, settings.reads_a_second * _BURST_S, clock)
         self._writes = Buckets(settings.writes_a_minute / 60, settings.writes_a_minute, clock)
@@ -93,7 +100,7 @@ class Guard:
         except RefusedError as error:
             if started:
                 raise
-            response = Json(failure_of(error), error.status)
+            response = self._show(Request(scope), failure_of(error))
             if error.retry_s is not None:
                 response.headers["Retry-After"] = str(error.retry_s)
             response.headers["Connection"] = "close"  # what is left of the body is not read

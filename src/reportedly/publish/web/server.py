@@ -17,6 +17,7 @@ SHORTEST_TOKEN = 16
 """Characters of a token, at least: 16 of a random one are more than anybody can try."""
 
 _QUEUE = 256  # connections that wait to be taken
+_REST_S = 75  # a connection may rest so long; uvicorn's 5 s end many just as their next request is on its way
 _PATIENCE_S = 3  # how long requests may go on after Ctrl-C
 
 
@@ -58,10 +59,20 @@ def run(app: FastAPI, door: socket.socket) -> None:
     Raises:
         KeyboardInterrupt: Somebody pressed it.
     """
+    server_of(app).run(sockets=[door])
+
+
+def server_of(app: FastAPI) -> uvicorn.Server:
+    """What answers, before it does."""
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_PATIENCE_S
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE_S,
+        timeout_keep_alive=_REST_S,
     )
-    uvicorn.Server(config).run(sockets=[door])
+    return uvicorn.Server(config)
 
 
 def read_token(path: Path) -> tuple[str, bool]:
