@@ -177,7 +177,7 @@ class Desk:
         """An event, by its id; ``after`` is a cursor of its questions."""
         story = story_row(self.ledger, event_id)
         if story is None:
-            raise NotThereError("story", event_id)
+            raise NotThereError.of("story", event_id)
         page = self.questions(LinkFilter(event=event_id), after=after, limit=limit)
         latest = claim_rows_of(self.ledger, [one.latest for one in page.items if one.latest is not None])
         lines = self.ledger.stories.timelines([one.question.id for one in page.items])
@@ -207,7 +207,7 @@ class Desk:
         relation = known.relation if known else self.ledger.stories.relation_between(left, right)
         rows = claim_rows_of(self.ledger, (left, right))
         if relation is None or len(rows) < 2:
-            raise NotThereError("dispute", f"{left} {right}")
+            raise NotThereError.of("dispute", f"{left} {right}")
         one, other = rows[relation.left], rows[relation.right]
         summary = self.ledger.stories.summaries([relation.question or ""]).get(relation.question or "")
         apart = known.apart if known else None
@@ -230,7 +230,7 @@ class Desk:
         versions = self.ledger.browse.versions_of(report_id, None)
         row = next((one for one in reversed(versions) if sha256 in (None, one.sha256)), None)
         if row is None:
-            raise NotThereError("report", report_id if sha256 is None else f"{report_id} ({sha256})")
+            raise NotThereError.of("report", report_id if sha256 is None else f"{report_id} ({sha256})")
         reading = self.ledger.reading(report_id, row.sha256)
         events = self.ledger.stories.events(self.ledger.stories.events_of(report_id, row.sha256))
         return ReportView(
@@ -246,7 +246,7 @@ class Desk:
         """A claim by its id."""
         row = claim_rows_of(self.ledger, [claim_id]).get(claim_id)
         if row is None:
-            raise NotThereError("claim", claim_id)
+            raise NotThereError.of("claim", claim_id)
         summary = self._summary(row.answer.question) if row.answer else None
         relations = self.ledger.stories.relations_of(claim_id, RELATIONS_SHOWN)
         ends = [one.right if one.left == claim_id else one.left for one in relations]
@@ -268,7 +268,7 @@ class Desk:
         name = self.ledger.source_pages.key_of(name)
         tally = self.ledger.source_pages.tally(name)
         if tally is None:
-            raise NotThereError("source", name)
+            raise NotThereError.of("source", name)
         key = read_cursor("claims of a source", after, (0, 0))
         found, onward = self.ledger.source_pages.claims(name, key, _within(limit))
         rows = claim_rows(self.ledger, [stored for stored, _, _ in found])
@@ -405,7 +405,7 @@ class Desk:
     def _summary(self, question_id: str) -> QuestionSummary:
         summary = self.ledger.stories.summaries([question_id]).get(question_id)
         if summary is None:
-            raise NotThereError("question", question_id)
+            raise NotThereError.of("question", question_id)
         return summary
 
 

@@ -4,14 +4,14 @@ ReportedlyError           exit  raised when
 ├── InputError               1  a report cannot be read as what it claims to be
 ├── SettingsError            2  a flag, variable or settings file has a value we cannot use
 ├── LedgerError              3  the ledger is missing, locked, or from another version
-│   └── NotThereError        3  the ledger holds nothing under an id
+│   └── NotThereError        3  the ledger holds nothing that is named so, or several things
 ├── ModelError               3  a model is missing, altered, or gives the wrong shape
 └── RuleTableError           4  one of our own tables is malformed: a bug, please report it
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class ReportedlyError(Exception):
@@ -55,16 +55,13 @@ class LedgerError(ReportedlyError):
 
 
 class NotThereError(LedgerError):
-    """The ledger holds nothing under this id.
+    """The ledger holds nothing that is named so, or several things are."""
 
-    Args:
-        kind: What was asked for: "claim", "question".
-        name: The id.
-    """
-
-    def __init__(self, kind: str, name: str) -> None:
+    @classmethod
+    def of(cls, kind: str, name: str) -> Self:
+        """There is no such ``kind`` ("claim", "question") with the id ``name``."""
         fix = "reports may have been linked anew since: look for it from the first page"
-        super().__init__(f"the ledger holds no such {kind}", where=name[:200], fix=fix)
+        return cls(f"the ledger holds no such {kind}", where=name[:200], fix=fix)
 
 
 class ModelError(ReportedlyError):

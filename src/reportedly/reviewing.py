@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.correction_fields import FIELDS, LONGEST
 from reportedly.corrections import checked, corrected
-from reportedly.errors import InputError, LedgerError
+from reportedly.errors import InputError, LedgerError, NotThereError
 from reportedly.extract.nouns import noun_class_ids
 from reportedly.extract.triggers import predicates
 from reportedly.records import Claim, Question, StoredClaim
@@ -263,7 +263,7 @@ def claim_named(ledger: Ledger, name: str) -> StoredClaim:
     named = [claim.id for claim in ledger.reading(report.id, report.sha256).claims if claim.id.startswith(name)]
     if len(named) != 1:
         what = f"{name!r} may be several claims" if named else f"no claim is called {name!r}"
-        raise LedgerError(what, where=name, fix="list the ids with: reportedly claims --json")
+        raise NotThereError(what, where=name, fix="list the ids with: reportedly claims --json")
     return ledger.links.claims(named)[named[0]]
 
 

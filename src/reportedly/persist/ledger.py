@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, Select, Table, func, select
 
-from reportedly.errors import LedgerError, ReportedlyError
+from reportedly.errors import LedgerError, NotThereError, ReportedlyError
 from reportedly.persist import dialects, queries, rows, schema
 from reportedly.persist.adding import CLAIM_COLUMNS, RELATION_COLUMNS, of_version, put, put_many
 from reportedly.persist.browse import Browse
@@ -171,7 +171,7 @@ class Ledger:
             version = connection.execute(versions.order_by(None).order_by(VERSIONS.c.number.desc()).limit(1)).first()
             if version is None:
                 what = f"no report {report_id!r}" + (f" with the text {sha256}" if sha256 else "")
-                raise LedgerError(f"the ledger holds {what}", where=self._location.name)
+                raise NotThereError(f"the ledger holds {what}", where=self._location.name)
             claims = of_version(connection, CLAIMS, CLAIM_COLUMNS, version.number)
             relations = of_version(connection, RELATIONS, RELATION_COLUMNS, version.number)
             return Reading(
@@ -273,10 +273,10 @@ class Ledger:
                 listed = ", ".join(some[: queries.CANDIDATES_SHOWN]) + (
                     ", …" if len(some) > queries.CANDIDATES_SHOWN else ""
                 )
-                raise LedgerError(
+                raise NotThereError(
                     f"{name!r} may be any of these reports: {listed}", where=where, fix="give more of the id"
                 )
-        raise LedgerError(
+        raise NotThereError(
             f"no report or claim is called {name!r}", where=where, fix="list the ids with: reportedly claims --json"
         )
 

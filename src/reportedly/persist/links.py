@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, func, insert, or_, select, update
 
-from reportedly.errors import LedgerError
+from reportedly.errors import NotThereError
 from reportedly.persist.payload import decode, encode
 from reportedly.persist.queries import CANDIDATES_SHOWN, stored_columns
 from reportedly.persist.rows import Values, dispute_row, fold, relation_of, stored_claim_of
@@ -170,10 +170,10 @@ class Links:
                         f"{question.id[:17]} ({question.text})"
                         for question in (decode(Question, row.payload) for row in found[:CANDIDATES_SHOWN])
                     )
-                    raise LedgerError(
+                    raise NotThereError(
                         f"{name!r} may be any of these questions: {listed}", where=self._where, fix="give its id"
                     )
-        raise LedgerError(
+        raise NotThereError(
             f"no question is called {name!r}", where=self._where, fix="list them with: reportedly questions"
         )
 

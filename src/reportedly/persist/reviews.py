@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, exists, func, or_, select, update
 
 from reportedly.corrections import check_fields
-from reportedly.errors import LedgerError
+from reportedly.errors import NotThereError
 from reportedly.persist import dialects
 from reportedly.persist.links import Opened, batches
 from reportedly.persist.payload import decode, encode
@@ -183,7 +183,7 @@ class Reviews:
             found = [decode(Review, row.payload) for row in connection.execute(wanted.limit(CANDIDATES_SHOWN + 1))]
         if len(found) != 1:
             what = f"{name!r} may be several reviews" if found else f"no review is called {name!r}"
-            raise LedgerError(what, where=self._where, fix="list them with: reportedly review trail")
+            raise NotThereError(what, where=self._where, fix="list them with: reportedly review trail")
         return found[0]
 
     def _trails(self, targets: Iterable[str]) -> list[Review]:

@@ -71,6 +71,7 @@ def addresses(desk: Desk) -> dict[str, str]:
         "/sources": "/sources",
         "/sources/{source}": f"/sources/{quote(desk.sources().items[0].key, safe='')}",
         "/search": "/search?words=port",
+        "/queue": "/queue?limit=2",
     }
 
 
@@ -243,4 +244,45 @@ def test_a_text_is_read_kept_linked_and_answered(tmp_path: Path) -> None:
     again = client.post("/api/v1/reports", json=new, headers=headers)
     assert again.json() == view
     assert desk.ledger.counts().versions == len(STORY) + 1
+    desk.ledger.close()
+
+
+def test_verdicts_are_kept_shown_and_undone(tmp_path: Path) -> None:
+    desk = made_desk(tmp_path / "l.db")
+    client = client_of(desk, **WRITES)
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    claim = STORY[0].claims[0].id
+    address = f"/api/v1/claims/{quote(claim, safe='')}"
+
+    def say(**said: Any) -> Any:
+        return client.post("/api/v1/reviews", json={"reviewer": "Ada", "claim": claim, **said}, headers=headers)
+
+    assert client.get("/api/v1/queue?limit=500").json()["left"] > 0
+    answer = say(verdict="correct", fields={"point": "17", "low": "17", "high": "17"}, why="the list has 17 names")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["review"]["fields"][0] == {"field": "high", "value": "17"}
+    shown = client.get(address).json()
+    assert shown["claim"]["review"]["verdict"] == "correct"
+    assert shown["reviews"] == [answer.json()["review"]]
+    undone = client.post("/api/v1/reviews/undo", json={"reviewer": "Ada"}, headers=headers).json()
+    assert undone["review"]["undoes"] == answer.json()["review"]["id"]
+    assert len(client.get(address).json()["reviews"]) == 2
+    nothing = client.post("/api/v1/reviews/undo", json={"reviewer": "Ada"}, headers=headers)
+    assert nothing.json() == {"review": None}
+    for status, wrong in (
+        (422, {"verdict": "correct", "fields": {"colour": "red"}}),
+        (422, {"verdict": "comment"}),
+        (422, {"verdict": "join"}),
+        (422, {"verdict": "undo"}),
+        (422, {"verdict": "confirm", "reviewer": ""}),
+        (404, {"verdict": "confirm", "claim": "claim-0"}),
+        (404, {"verdict": "join", "question": "question-0", "other": "question-1"}),
+    ):
+        refused = say(**wrong)
+        assert refused.status_code == status, (wrong, refused.text)
+        assert refused.json()["error"]["status"] == status
+    assert (
+        client.post("/api/v1/reviews", json={"reviewer": "Ada", "claim": claim, "verdict": "confirm"}).status_code
+        == 401
+    )
     desk.ledger.close()

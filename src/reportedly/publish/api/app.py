@@ -43,6 +43,8 @@ SHAPES: list[type] = [
     shapes.SourcePageShape,
     shapes.SourceViewShape,
     shapes.SearchPageShape,
+    shapes.QueueShape,
+    shapes.KeptReviewShape,
 ]
 """What the routes give."""
 

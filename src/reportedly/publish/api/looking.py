@@ -76,6 +76,11 @@ def lists(desk: Desk) -> APIRouter:
         page = desk.search(asked.words, after=asked.after, limit=asked.limit)
         return _paged(request, views.page(page, views.found))
 
+    @routes.get("/queue", responses=gives(shapes.QueueShape))
+    def queue(request: Request, asked: Annotated[AsPage, Query()]) -> Json:
+        """What to review next: what is most disputed, then what is least sure."""
+        return _paged(request, views.queue_view(desk.queue(skip=asked.after, limit=asked.limit)))
+
     return routes
 
 

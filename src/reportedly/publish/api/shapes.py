@@ -94,6 +94,12 @@ class ReviewShape(TypedDict):
     other_claims: list[SeenShape]
 
 
+class KeptReviewShape(TypedDict):
+    """The review that was kept; null where there was nothing to undo."""
+
+    review: ReviewShape | None
+
+
 class ReviewStateShape(TypedDict):
     """How a claim stands after all reviews of it.
 
@@ -318,6 +324,21 @@ class SearchPageShape(TypedDict):
     """Report versions that match, the newest stretch first and in it the best."""
 
     items: list[FoundShape]
+    next: str | None
+
+
+class WaitingShape(TypedDict):
+    """A claim that somebody should look at, and why."""
+
+    claim: ClaimRowShape
+    why: str
+
+
+class QueueShape(TypedDict):
+    """What to review next; ``left`` is how many wait, these among them."""
+
+    items: list[WaitingShape]
+    left: int
     next: str | None
 
 

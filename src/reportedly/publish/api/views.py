@@ -15,6 +15,7 @@ from reportedly.desk_records import (
     Page,
     QuestionCard,
     QuestionView,
+    QueueView,
     Quote,
     ReportRow,
     ReportView,
@@ -245,6 +246,15 @@ def found(hit: Found) -> shapes.FoundShape:
             }
             for passage in hit.passages
         ],
+    }
+
+
+def queue_view(view: QueueView) -> shapes.QueueShape:
+    """What to review next."""
+    return {
+        "items": [{"claim": claim_row(row), "why": why} for row, why in view.items],
+        "left": view.left,
+        "next": view.next,
     }
 
 

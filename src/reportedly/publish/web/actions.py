@@ -101,7 +101,9 @@ async def join(request: Request, question: str) -> Response:
     if reviewer is None:
         return _asking(request, form)
     desk: Desk = request.app.state.desk
-    await _lane(request).run(partial(desk.join, reviewer, question, _text(form, "other"), _text(form, "why").strip() or None))
+    await _lane(request).run(
+        partial(desk.join, reviewer, question, _text(form, "other"), _text(form, "why").strip() or None)
+    )
     return _named(onward(_text(form, "back"), "joined"), reviewer)
 
 
@@ -113,7 +115,9 @@ async def split(request: Request, question: str) -> Response:
     if reviewer is None:
         return _asking(request, form)
     desk: Desk = request.app.state.desk
-    await _lane(request).run(partial(desk.split, reviewer, question, _text(form, "claim"), _text(form, "why").strip() or None))
+    await _lane(request).run(
+        partial(desk.split, reviewer, question, _text(form, "claim"), _text(form, "why").strip() or None)
+    )
     return _named(onward(_text(form, "back"), "split"), reviewer)
 
 
