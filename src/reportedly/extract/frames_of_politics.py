@@ -14,7 +14,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHERE = frozenset({"in", "inside", "on", "along", "near", "across", "at", "there"})
 _DEFINITE = frozenset({"the", "these", "those", "both", "all", "such"})
 _TAKING = frozenset({"take"})
-_SAID_TO_BE = frozenset({"hold", "plan", "schedule", "report", "record", "see", "commit", "launch", "stage", "suffer"})
+_SAID_TO_BE = frozenset({"hold", "report", "record", "see", "commit", "launch", "stage", "suffer"})
 
 
 def with_particle(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
