@@ -285,3 +285,16 @@ def test_a_longer_time_and_a_part_of_it_are_no_conflict() -> None:
     year = replace(year, claims=(replace(claim, period=month),))
     week = told("b", "4", by=UNION, on=20, text="On that day 4 died.")
     assert relation(year, week).relation == "incomparable"
+
+
+@pytest.mark.parametrize(
+    ("before", "figure"),
+    [
+        ("The judge denied his request for bail after ", "two people died"),
+        ("She denied knowing the man who was with ", "two suspects"),
+        ("It was not ", "the first shooting"),
+        ("It was not ", "more than 12"),
+    ],
+)
+def test_what_denies_something_else_denies_no_figure(before: str, figure: str) -> None:
+    assert denial_of(before, figure, " there.") is None

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.errors import RuleTableError
-from reportedly.records import Claim, Polarity, Stance
+from reportedly.records import Accumulation, Claim, Polarity, Stance
 
 _MARK = "\0"
 """What stands for the figure's words while a row is tried; no report holds it twice in a sentence."""
@@ -74,7 +74,7 @@ _MAY_DENY = re.compile(
     r"|groundless|fake|fabricat|exaggerat|nonsense|lie|mistaken|misleading|rumo|propaganda)",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"(?:more|fewer|less|just|only|all|at)\b", re.IGNORECASE)
+_BOUND = re.compile(r"(?:the )?(?:more|fewer|less|just|only|all|at|first)\b", re.IGNORECASE)
 """Words before which a "not" sets a bound or a part, and denies nothing: "not more than 40", "not all 40"."""
 
 _NOT_AT_END = re.compile(r"\bnot\s*$", re.IGNORECASE)
@@ -85,4 +85,6 @@ def is_negated(claim: Claim, before: str, after: str) -> bool:
     stance = claim.attribution[0].stance if claim.attribution else None
     if claim.polarity is Polarity.NEGATED or stance is Stance.DENIED:
         return True
-    return claim.quantity is not None and denial_of(before, claim.evidence[0].text, after) is not None
+    if claim.quantity is None or claim.accumulation is Accumulation.ORDINAL:
+        return False  # "not the first shooting" says that there were others
+    return denial_of(before, claim.evidence[0].text, after) is not None
