@@ -54,9 +54,11 @@ def stories(request: Request, desk: At, words: Words = "", after: After = None) 
 
 
 @pages.get("/story/{event}")
-def story(request: Request, desk: At, event: str) -> HTMLResponse:
+def story(request: Request, desk: At, event: str, after: After = None) -> HTMLResponse:
     """One story: its questions and reports."""
-    return show(request, "story.html", here="stories", view=desk.story(event), more="")
+    view = desk.story(event, after=after)
+    more = served()[1].story(event, after=view.questions.next) if view.questions.next else ""
+    return show(request, "story.html", here="stories", view=view, more=more)
 
 
 @pages.get("/question/{question}")

@@ -1,0 +1,205 @@
+"""The pages as files: a site that needs no server, and one question as a single file to print or to send.
+
+The templates are those of the server (`reportedly.publish.web`). What only a server can do is left out: search,
+filters, adding and checking; what reviewers said is shown. Pages are written one at a time, so memory stays bounded.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from reportedly.errors import InputError
+from reportedly.publish.web import legend, wording
+from reportedly.publish.web.addresses import Addresses
+from reportedly.publish.web.file_addresses import FileAddresses, NoAddresses
+from reportedly.publish.web.templating import environment
+from reportedly.publish.web.verdicts import UNCHECKED
+from reportedly.publish.web.view_parts import question_parts, report_parts
+from reportedly.records import LinkFilter
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from reportedly.desk import Desk
+    from reportedly.desk_records import Page
+
+STATIC = Path(__file__).parents[1] / "web" / "static"
+
+_FILES = ("page.css", "page.js", "mark.svg")
+_AT_ONCE = 100  # items of a list's page
+_CLAIMS = 500  # claims of a question's or a source's page
+
+_LEADS_NOWHERE = re.compile(r'<a\b[^>]*\bhref=""[^>]*>(.*?)</a>', re.DOTALL)
+
+_ROOT, _BELOW = FileAddresses(0), FileAddresses(1)
+
+Advance = Callable[[], None]
+
+Ask = Callable[[str | None], "Page[Any]"]
+"""From a cursor to a page of a list."""
+
+
+def write_site(desk: Desk, folder: Path, *, force: bool = False, advance: Advance = lambda: None) -> int:
+    """Write all pages below ``folder``; how many they are.
+
+    Args:
+        desk: What is shown.
+        folder: Made if it is not there.
+        force: Whether a folder that holds something may be written to.
+        advance: Called after each page.
+
+    Raises:
+        InputError: The folder holds something, and ``force`` is not given.
+    """
+    if folder.exists() and any(folder.iterdir()) and not force:
+        raise InputError("the folder is not empty", where=str(folder), fix="name another one, or add --force")
+    (folder / "static").mkdir(parents=True, exist_ok=True)
+    for name in _FILES:
+        shutil.copyfile(STATIC / name, folder / "static" / name)
+    written = 0
+    for address, html in _pages(desk):
+        path = folder / address
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(html, encoding="utf-8", errors="backslashreplace")  # a lone half of a surrogate pair
+        written += 1
+        advance()
+    return written
+
+
+def question_page(desk: Desk, question: str) -> str:
+    """One question as a file that needs nothing else: its plot, the words, the disputes, and what each policy answers.
+
+    Raises:
+        NotThereError: There is no such question.
+    """
+    to = NoAddresses()
+    css = (STATIC / "page.css").read_text(encoding="utf-8")
+    html = _shown(to, "question.html", **_question(desk, question, to), alone=Markup(css))  # noqa: S704  # our own file
+    return _LEADS_NOWHERE.sub(r"\1", html)
+
+
+def _pages(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Every page with its address from the root."""
+    yield _ROOT.page("home"), _shown(_ROOT, "home.html", here="home", view=desk.home(), seen=False)
+    relations, bounds = wording.RELATIONS, wording.BOUNDS
+    yield (
+        _ROOT.page("explain"),
+        _shown(_ROOT, "explain.html", relations=relations, bounds=bounds, legend=legend.LEGEND),
+    )
+    yield from _stories(desk)
+    yield from _disputes(desk)
+    yield from _sources(desk)
+    yield from _reports(desk)
+
+
+def _stories(desk: Desk) -> Iterator[tuple[str, str]]:
+    for address, page, more in _listed("stories", lambda after: desk.stories(after=after, limit=_AT_ONCE)):
+        yield address, _shown(_ROOT, "stories.html", here="stories", page=page, words="", more=more)
+        for row in page.items:
+            yield from _story(desk, row.event.id, _BELOW)
+
+
+def _disputes(desk: Desk) -> Iterator[tuple[str, str]]:
+    for address, page, more in _listed("disputes", lambda after: desk.disputes(after=after, limit=_AT_ONCE)):
+        html = _shown(_ROOT, "disputes.html", here="disputes", page=page, given=LinkFilter(), filtered=False, more=more)
+        yield address, html
+        for row in page.items:
+            left, right = row.left.claim.id, row.right.claim.id
+            yield (
+                _ROOT.dispute(left, right),
+                _shown(_BELOW, "dispute.html", here="disputes", view=desk.dispute(left, right)),
+            )
+
+
+def _sources(desk: Desk) -> Iterator[tuple[str, str]]:
+    for address, page, more in _listed("sources", lambda after: desk.sources(after=after, limit=_AT_ONCE)):
+        yield address, _shown(_ROOT, "sources.html", here="sources", page=page, words="", more=more)
+        for row in page.items:
+            view = desk.source(row.key, limit=_CLAIMS)
+            yield _ROOT.source(row.key), _shown(_BELOW, "source.html", here="sources", view=view, more="")
+
+
+def _reports(desk: Desk) -> Iterator[tuple[str, str]]:
+    for row in _every(lambda after: desk.reports(after=after, limit=_AT_ONCE)):
+        view = desk.report(row.id, row.sha256)
+        for show in ("", "all"):
+            html = _shown(_BELOW, "report.html", **report_parts(view, every=bool(show)), show=show, beside=None)
+            yield _ROOT.report(row.id, row.sha256, show=show or None), html
+
+
+def _story(desk: Desk, event: str, to: Addresses) -> Iterator[tuple[str, str]]:
+    """A story's pages and those of its questions."""
+    after, number = None, 1
+    while True:
+        view = desk.story(event, after=after, limit=_AT_ONCE)
+        after = view.questions.next
+        more = to.story(event, after=str(number + 1)) if after else ""
+        address = _ROOT.story(event, after=str(number) if number > 1 else None)
+        yield address, _shown(to, "story.html", here="stories", view=view, more=more)
+        for card in view.questions.items:
+            question = card.summary.question.id
+            html = _shown(to, "question.html", **_question(desk, question, to))
+            yield _ROOT.question(question), html
+        if after is None:
+            return
+        number += 1
+
+
+def _question(desk: Desk, question: str, to: Addresses) -> dict[str, Any]:
+    """What a question's page shows: nothing chosen, so every policy's answer."""
+    view = desk.question(question, limit=_CLAIMS)
+    parts = question_parts(view, log=False, dispute=to.dispute)
+    answers = [desk.policies(question, policy) for policy, _ in parts["policies"]]
+    more = {"more": "", "siblings": (), "here": "stories", "chosen": None}
+    return {**parts, **more, "view": view, "answers": answers}
+
+
+def _listed(name: str, ask: Ask) -> Iterator[tuple[str, Page[Any], str]]:
+    """The pages of a list: address, items, and the address of the next page or ""."""
+    after, number = None, 1
+    while True:
+        page = ask(after)
+        after = page.next
+        more = _ROOT.page(name, after=str(number + 1)) if after else ""
+        yield _ROOT.page(name, after=str(number) if number > 1 else None), page, more
+        if after is None:
+            return
+        number += 1
+
+
+def _every(ask: Ask) -> Iterator[Any]:
+    after = None
+    while True:
+        page = ask(after)
+        yield from page.items
+        after = page.next
+        if after is None:
+            return
+
+
+@cache
+def _templates() -> Environment:
+    return environment()
+
+
+def _shown(to: Addresses, template: str, *, here: str = "", **context: Any) -> str:  # noqa: ANN401  # what templates take
+    everywhere = {
+        "to": to,
+        "here": here,
+        "live": False,
+        "alone": "",
+        "may_write": False,
+        "form_token": "",
+        "reviewer": None,
+        "back": "",
+        "note": "",
+        "unchecked": UNCHECKED,
+    }
+    return _templates().get_template(template).render({**everywhere, **context})
