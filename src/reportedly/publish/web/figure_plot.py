@@ -27,7 +27,18 @@ from reportedly.publish.web.plot_marks import Spot, is_drawn, mark, told, value_
 from reportedly.publish.web.plot_scales import Frame, Layout, spread
 from reportedly.publish.web.wording import day, figure, plural, shortened
 from reportedly.publish.words import on_one_line
-from reportedly.records import Answer, Number, Polarity, Question, Relation, Timeline, TimelinePoint
+from reportedly.records import (
+    Answer,
+    Claim,
+    Number,
+    Polarity,
+    Question,
+    Relation,
+    Role,
+    Stance,
+    Timeline,
+    TimelinePoint,
+)
 
 LANES = 6
 """Originators with a lane of their own; where there are more, the last lane holds the others."""
@@ -40,12 +51,17 @@ _NEAR = 9.0  # units of the picture: marks nearer than this are set side by side
 
 @dataclass(frozen=True, slots=True)
 class Plotted:
-    """All that a plot shows. ``denials`` are claims of which another says that they are not so."""
+    """All that a plot shows.
+
+    ``denials`` are claims of which somebody says that they are not so; ``disowned`` those whose own originator says it
+    ("He denied that 2,000 had died"): they are no step of that originator's figure.
+    """
 
     question: Question
     timelines: tuple[Timeline, ...]
     conflicts: tuple[Relation, ...] = ()
     denials: frozenset[str] = frozenset()
+    disowned: frozenset[str] = frozenset()
 
 
 def plotted(
@@ -53,7 +69,7 @@ def plotted(
     timelines: Sequence[Timeline],
     answers: Sequence[Answer],
     relations: Sequence[Relation],
-    polarity: Mapping[str, Polarity],
+    claims: Mapping[str, Claim],
 ) -> Plotted:
     """Bring relations between claims to the points that the claims are part of.
 
@@ -74,10 +90,21 @@ def plotted(
         elif relation.relation == "denies":
             denied.update(
                 point
-                for claim, point in ((relation.left, left), (relation.right, right))
-                if polarity.get(claim) is not Polarity.NEGATED
+                for name, point in ((relation.left, left), (relation.right, right))
+                if name in claims and not _is_denial(claims[name])
             )
-    return Plotted(question, tuple(timelines), tuple(drawn.values()), frozenset(denied))
+    disowned = {name for name in points if name in claims and is_disowned(claims[name])}
+    return Plotted(question, tuple(timelines), tuple(drawn.values()), frozenset(denied | disowned), frozenset(disowned))
+
+
+def _is_denial(claim: Claim) -> bool:
+    return claim.polarity is Polarity.NEGATED or is_disowned(claim)
+
+
+def is_disowned(claim: Claim) -> bool:
+    """Whether whoever is named for a claim denies it: "He denied that 2,000 had died"."""
+    first = next((source for source in claim.attribution if source.role is Role.ORIGINATOR), None)
+    return first is not None and first.stance is Stance.DENIED
 
 
 def _point_of(answer: Answer, line: Timeline | None, points: set[str]) -> str | None:
@@ -110,7 +137,13 @@ def figure_plot(what: Plotted, layout: Layout, *, log: bool, dispute: Callable[[
         '<svg class="plot" viewBox="0 0 {w} {h}" role="group" aria-labelledby="{n}-t" aria-describedby="plot-story">'
         '<title id="{n}-t">{t}</title>'
     ).format(w=layout.width, h=layout.height, n=name, t=what.question.text)
-    parts = [head, *_axes(frame), *_lanes(lanes, spots, frame), *_brackets(what, spots, dispute), Markup("</svg>")]
+    parts = [
+        head,
+        *_axes(frame),
+        *_lanes(lanes, spots, frame, what.disowned),
+        *_brackets(what, spots, dispute),
+        Markup("</svg>"),
+    ]
     return Markup("\n").join(parts)
 
 
@@ -119,7 +152,7 @@ def plot_story(what: Plotted) -> str:
     lanes = lanes_of(what.timelines)
     if not lanes:
         return "Nobody gives a figure."
-    said = "; ".join(f"{on_one_line(lane.originator)} {_first_and_last(lane)}" for lane in lanes)
+    said = "; ".join(f"{on_one_line(lane.originator)}: {_first_and_last(lane)}" for lane in lanes)
     revised = sum(point.change == "revised down" for lane in what.timelines for point in lane.points)
     counts = (
         (len(what.conflicts), "pair of figures cannot both be true", "pairs of figures cannot both be true"),
@@ -132,7 +165,7 @@ def plot_story(what: Plotted) -> str:
 
 def _first_and_last(lane: Timeline) -> str:
     first, last = lane.points[0], lane.points[-1]
-    words = f"says “{on_one_line(first.quantity.span.text)}” ({day(first.as_of, short=True)})"
+    words = f"“{on_one_line(first.quantity.span.text)}” ({day(first.as_of, short=True)})"
     if last is first:
         return words
     return f"{words}, at last “{on_one_line(last.quantity.span.text)}” ({day(last.as_of, short=True)})"
@@ -213,15 +246,18 @@ def _axes(frame: Frame) -> Iterator[Markup]:
         )
 
 
-def _lanes(lanes: Sequence[Timeline], spots: Mapping[str, Spot], frame: Frame) -> Iterator[Markup]:
+def _lanes(
+    lanes: Sequence[Timeline], spots: Mapping[str, Spot], frame: Frame, disowned: frozenset[str]
+) -> Iterator[Markup]:
     """Each lane's steps and marks, and its name at the height of its last figure."""
     box = frame.layout
     ends = [_last(lane, spots, box.floor) for lane in lanes]
-    heights = spread([y for _, y in ends], apart=31, top=box.top + 6, bottom=box.height - 24)
+    heights = spread([y for _, y in ends], apart=31, top=box.top + 6, bottom=box.floor - 8)
     for lane, (x, y), height in zip(lanes, ends, heights, strict=True):
         yield Markup('<g class="lane">')
         here = [spots[point.claim] for point in lane.points]
-        dated = [(spot.x, spot.y) for spot in here if spot.value is not None and spot.point.as_of is not None]
+        own = [spot for spot in here if spot.point.claim not in disowned and not spot.point.negated]
+        dated = [(spot.x, spot.y) for spot in own if spot.value is not None and spot.point.as_of is not None]
         if len(dated) > 1 and lane.voice:
             yield Markup('<path class="step" d="{}"/>').format(_steps(dated))
         yield Markup('<path class="lead" d="M{} {}L{} {}"/>').format(x + 9, y, box.right + 4, height)

@@ -17,10 +17,10 @@ from markupsafe import Markup
 
 from reportedly.desk_records import ClaimRow, Quote, SourceDay
 from reportedly.publish.web import correction_form, verdicts, wording
-from reportedly.publish.web.figure_plot import small_plot
+from reportedly.publish.web.figure_plot import is_disowned, small_plot
 from reportedly.publish.web.marked_text import marked_words
 from reportedly.publish.words import on_one_line, source_name, visible
-from reportedly.records import Claim, Consolidated, Event, Passage, QuestionSummary, Role, Source
+from reportedly.records import Claim, Consolidated, Event, Passage, QuestionSummary, Role, Source, Stance
 
 _BAR = 240
 """Units of the longest bar of a source's record."""
@@ -73,6 +73,13 @@ def chain_links(claim: Claim) -> list[dict[str, Any]]:
 def brief_who(row: ClaimRow) -> str:
     """Who says so, for a margin."""
     return wording.who(row.claim) or "the report itself"
+
+
+def stance_of(claim: Claim) -> str:
+    """How whoever said it first stands to it, where that is more than saying so: "denies it", "estimated it"."""
+    first = next((source for source in claim.attribution if source.role is Role.ORIGINATOR), None)
+    plain = {Stance.STATED, Stance.REPORTED_AS_FACT, Stance.QUOTED, Stance.RELAYED}
+    return wording.stance(first.stance) if first is not None and first.stance not in plain else ""
 
 
 def spread(stand: QuestionSummary | Consolidated) -> str:
@@ -148,6 +155,8 @@ _FILTERS = {
     "slug": wording.slug,
     "spark": small_plot,
     "spread": spread,
+    "stance": stance_of,
+    "disowned": is_disowned,
     "story": wording.story_title,
     "summary_days": lambda stand: wording.span_of_days(stand.first, stand.last),
     "title": wording.report_title,

@@ -123,8 +123,8 @@ def _plot(
     view: QuestionView, rows: Mapping[str, ClaimRow], *, log: bool, dispute: Callable[[str, str], str]
 ) -> Plot | None:
     answers = [row.answer for row in rows.values() if row.answer is not None]
-    polarity = {name: row.claim.polarity for name, row in rows.items()}
-    what = plotted(view.summary.question, view.timelines, answers, view.relations, polarity)
+    claims = {name: row.standing for name, row in rows.items()}
+    what = plotted(view.summary.question, view.timelines, answers, view.relations, claims)
     wide, narrow = (
         figure_plot(what, layout, log=log, dispute=dispute, name=name)
         for layout, name in ((WIDE, "wide"), (NARROW, "narrow"))

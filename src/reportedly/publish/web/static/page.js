@@ -87,12 +87,13 @@
   });
 
   // --- words and their notes, marks and their rows light each other --------------------------------------------------
+  const end = (link) => decodeURIComponent((link.getAttribute("href") ?? "").split("#")[1] ?? ""); // links of SVG have no hash
   const light = (el, on) => {
     all(".lit").forEach((lit) => lit.classList.remove("lit"));
     if (!on) return;
     const number = el.dataset.n;
     if (number) all(`.m[data-c~="${number}"]`).forEach((piece) => piece.classList.add("lit"));
-    if (el.dataset.claim) all(".pt").filter((a) => a.hash === `#${el.dataset.claim}`).forEach((a) => a.classList.add("lit"));
+    if (el.dataset.claim) all(".pt").filter((a) => end(a) === el.dataset.claim).forEach((a) => a.classList.add("lit"));
   };
   const lightWords = (piece) => {
     all(".lit").forEach((lit) => lit.classList.remove("lit"));
@@ -103,7 +104,7 @@
   };
   const read = (mark) => {
     const line = mark.closest("[data-plot]")?.querySelector("[data-reading]");
-    const row = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+    const row = document.getElementById(end(mark));
     if (!line) return;
     line.replaceChildren();
     const quote = row?.querySelector(".quote")?.cloneNode(true);
