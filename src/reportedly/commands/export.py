@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.commands.export_pages import PAGES, export_pages
 from reportedly.commands.options import claim_filters, debug_option, ledger_option
 from reportedly.records import ClaimFilter
 
@@ -28,6 +29,8 @@ def _print_formats(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 
     for one in FORMATS.values():
         write_line(f"{one.name:16} {one.ending:11} {one.says}")
+    for name, says in PAGES.items():
+        write_line(f"{name:16} {'.html':11} {says}")
     ctx.exit()
 
 
@@ -44,6 +47,7 @@ def _print_formats(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 @click.option(
     "--datapackage", is_flag=True, help="Also describe the columns in NAME.datapackage.json (csv, ucdp, acled)."
 )
+@click.option("--question", metavar="TEXT", help="Which question (question-page): its id, or words of it.")
 @click.option("--force", is_flag=True, help="Overwrite PATH.")
 @ledger_option
 @debug_option
@@ -56,6 +60,7 @@ def export(
     withhold: tuple[str, ...],
     author: str | None,
     datapackage: bool,
+    question: str | None,
     force: bool,
     ledger: str,
 ) -> None:
@@ -64,6 +69,13 @@ def export(
     What reviewers correct is corrected, with their verdicts beside it. PATH `-` is standard output. A file appears when
     it is whole; one that is there already is kept, but for --force.
     """
+    if format_name in PAGES:
+        if wanted != ClaimFilter() or withhold_names or withhold or author is not None or datapackage:
+            raise click.UsageError(f"{format_name} shows all of the ledger as it is: of the options it takes --force.")
+        export_pages(format_name, path, question=question, force=force, ledger=ledger)
+        return
+    if question is not None:
+        raise click.UsageError("--question goes with question-page only.")
     from pathlib import Path
 
     from reportedly.exporting import material_of
@@ -74,7 +86,7 @@ def export(
 
     chosen = FORMATS.get(format_name)
     if chosen is None:
-        raise click.UsageError(f"there is no format {format_name!r}; there are {', '.join(FORMATS)}.")
+        raise click.UsageError(f"there is no format {format_name!r}; there are {', '.join([*FORMATS, *PAGES])}.")
     _check(chosen, path, author=author, datapackage=datapackage)
     with ExitStack() as stack:
         kept = stack.enter_context(Ledger.open(ledger, create=False))
