@@ -96,10 +96,9 @@ def link_ledger(ledger: Ledger, watch: Watch = lambda _what, _done, _all: None) 
         some = versions[start : start + VERSIONS_AT_ONCE]
         with ledger.gathering.turn() as turn:
             _sketch(turn, some, map(reviewed.reading, ledger.readings(some)))
-    has_more = True
-    while has_more:
+    while ledger.gathering.has_ungrouped():  # asked beside a writer: where nothing waits, nothing is written
         with ledger.gathering.turn() as turn:
-            has_more = _group(turn)
+            _group(turn)
     done, events = 0, ledger.links.unfinished(EVENTS_AT_ONCE)
     while events:
         watch("linking", done, done + ledger.links.count_unfinished())
@@ -122,19 +121,15 @@ def _sketch(turn: Turn, versions: Sequence[tuple[str, str]], readings: Iterable[
     turn.mark_linked(versions)
 
 
-def _group(turn: Turn) -> bool:
-    """Group some sketches that wait for it, with all that is near; False where none wait."""
-    numbers = turn.sketches.ungrouped(SKETCHES_AT_ONCE)
-    if not numbers:
-        return False
+def _group(turn: Turn) -> None:
+    """Group some sketches that wait for it, with all that is near."""
     index = EventIndex(turn.sketches)
-    near = index.neighbourhood(numbers)
+    near = index.neighbourhood(turn.sketches.ungrouped(SKETCHES_AT_ONCE))
     kept = {frozenset(members): event for event, members in turn.groups_of(near.numbers).items()}
     groups = set(map(frozenset, near.groups()))
     turn.forget([event for members, event in kept.items() if members not in groups])
     turn.put(index.event([near.numbers[member] for member in group]) for group in groups - kept.keys())
     turn.sketches.mark_grouped(near.numbers.values())
-    return True
 
 
 def _link(ledger: Ledger, reviewed: Reviewed, events: Sequence[Event]) -> int:

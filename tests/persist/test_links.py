@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -140,6 +141,16 @@ def test_a_run_that_was_stopped_is_gone_on_with(tmp_path: Path, monkeypatch: pyt
                 link_ledger(ledger)
         link_ledger(ledger)
         assert _linked_in(ledger) == _all_at_once(FLOOD)
+
+
+def test_where_nothing_waits_nobody_who_writes_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "l.db"
+    with Ledger.open(path) as ledger:
+        ledger.add_many(FLOOD[:2])
+        link_ledger(ledger)
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            assert link_ledger(ledger) == 0
 
 
 def test_what_was_found_of_an_event_that_has_changed_since_is_not_kept(tmp_path: Path) -> None:

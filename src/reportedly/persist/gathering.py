@@ -71,6 +71,13 @@ class Gathering:
             connection.execute(update(VERSIONS).values(linked=False))
             connection.execute(insert(LINK_RULES).values(rules=rules))
 
+    def has_ungrouped(self) -> bool:
+        """Whether any sketch waits to be grouped."""
+        with self._reading() as connection:
+            return (
+                connection.scalar(select(SKETCHES.c.number).where(SKETCHES.c.grouped.is_(False)).limit(1)) is not None
+            )
+
     @contextmanager
     def copies(self) -> Iterator[CopiedTexts]:
         """Which texts are copies, to look at only."""
