@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,13 @@ import pytest
 from reportedly.desk import Desk
 from reportedly.desk_records import Page
 from reportedly.errors import InputError, NotThereError, SettingsError
+from reportedly.persist import Ledger
+from reportedly.pipeline import link_ledger
 from reportedly.records import ClaimFilter, LinkFilter
 from reportedly.review_lines import moment_of
 from reportedly.review_records import Review, Verdict, seen
-from tests.desks import STORY, made_desk
+from tests.desks import POLICE, STORY, made_desk
+from tests.link.made import told
 
 
 @pytest.fixture
@@ -198,8 +201,6 @@ def test_filters_of_questions_and_disputes_hold(desk: Desk) -> None:
 
 
 def _later() -> Any:
-    from tests.link.made import told  # noqa: PLC0415  # only here
-
     return told("e", "30", day=5, text="At the port 30 people killed.")
 
 
@@ -234,3 +235,16 @@ def test_a_correction_is_seen_at_the_desk_beside_what_was_read(desk: Desk) -> No
         desk.judge("Ada", union.claim.id, Verdict.CORRECT, wanted={"colour": "red"})
     with pytest.raises(InputError, match="said of no claim"):
         desk.judge("Ada", union.claim.id, Verdict.JOIN)
+
+
+def test_a_source_shows_what_it_took_back(tmp_path: Path) -> None:
+    where = "in the fire on the ferry Marlinda at Port Callan"
+    with Ledger.open(tmp_path / "r.db") as ledger:
+        ledger.add(told("x", "30", by=POLICE, day=2, text=f"Police say that 30 people were killed {where}."))
+        ledger.add(told("y", "20", by=POLICE, day=5, text=f"Police say that 20 people were killed {where}."))
+        link_ledger(ledger)
+        view = Desk(ledger).source("police")
+        assert [row.stored.report_id for row in view.claims.items] == ["y", "x"]
+        assert view.tally.claims == 2
+        assert view.corrected == 1
+        assert [(day.day, day.first_hand) for day in view.days] == [(date(2026, 3, 2), 1), (date(2026, 3, 5), 1)]

@@ -280,7 +280,7 @@ class Desk:
                 for one in self.ledger.source_pages.days(name)
             ),
             claims=Page(rows, write_cursor("claims of a source", onward)),
-            corrected=0,
+            corrected=len(self.ledger.stories.overtaken([row.claim.id for row in rows])),
         )
 
     def policies(self, question_id: str, policy: str, order: Sequence[str] = ()) -> Consolidated:

@@ -206,7 +206,7 @@ class SourceDay:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source's record. ``corrected`` counts its figures that it revised down itself, or that another claim denies."""
+    """A source's record. ``corrected`` counts those of the shown claims that were revised down or denied later."""
 
     key: str
     tally: SourceTally

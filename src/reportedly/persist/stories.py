@@ -169,6 +169,14 @@ class Stories:
             row = connection.execute(select(CLAIM_RELATIONS).where(pair)).first()
         return None if row is None else relation_of(row)
 
+    def overtaken(self, claims: Sequence[str]) -> set[str]:
+        """Those of some claims that their own originator revised down later, or that another claim denies."""
+        columns = CLAIM_RELATIONS.c
+        revised = select(columns.left).where(columns.left.in_(claims), columns.relation == "revision_down")
+        denied = select(columns.right).where(columns.right.in_(claims), columns.relation == "denies")
+        with self._reading() as connection:
+            return {*connection.scalars(revised), *connection.scalars(denied)}
+
     def relations_within(self, claims: Sequence[str], limit: int) -> list[Relation]:
         """How some claims stand to each other."""
         columns = CLAIM_RELATIONS.c

@@ -291,7 +291,7 @@ class SourceDayShape(TypedDict):
 
 
 class SourceViewShape(TypedDict):
-    """A source's record over time; ``corrected`` counts its figures that it revised down, or that others deny."""
+    """A source's record over time; ``corrected`` counts those of ``claims`` that were revised down or denied."""
 
     source: SourceRowShape
     days: list[SourceDayShape]
