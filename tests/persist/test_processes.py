@@ -6,9 +6,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from reportedly.persist import Ledger
+from tests.persist.conftest import reading_of
 
 # Adds readings of three claims each, and names each one that is committed. Arguments: ledger, first id, count.
 WRITER = """
@@ -85,3 +88,30 @@ def test_processes_that_create_one_ledger_at_once_take_turns(tmp_path: Path) -> 
     with Ledger.open(path, create=False) as ledger:
         assert ledger.counts().reports == 50
         assert ledger.counts().claims == 150
+
+
+def test_two_hundred_readers_at_once_beside_a_writer(tmp_path: Path) -> None:
+    """Each has a connection of its own: none waits for another's until it gives up, and none holds up the writer."""
+    path, count, readers = tmp_path / "l.db", 120, 200
+    with Ledger.open(path) as ledger:
+        ledger.add(reading_of())
+        writer = start(path, 0, count)
+        assert writer.stdout is not None
+        next(writer.stdout)
+        together = threading.Barrier(readers)
+
+        def read(_: int) -> int:
+            together.wait(timeout=60)
+            with ledger._reading() as connection:  # every reader holds one, until all have one
+                together.wait(timeout=60)
+                before = connection.exec_driver_sql("SELECT count(*) FROM versions").scalar_one()
+            assert ledger.search.find("people")[0]
+            assert ledger.browse.totals().versions >= before
+            return int(before)
+
+        with ThreadPoolExecutor(readers) as pool:
+            seen = list(pool.map(read, range(readers)))
+        _, errors = writer.communicate(timeout=120)
+        assert writer.returncode == 0, errors
+        assert all(1 <= number <= count + 1 for number in seen)
+        assert ledger.counts().reports == ledger.browse.totals().reports == count + 1
