@@ -17,6 +17,7 @@ Lanes are named at the line's end. Colour marks relations only: conflicts, denia
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -215,18 +216,46 @@ def _numbers(point: TimelinePoint) -> Iterator[Number]:
 
 def _placed(lanes: Sequence[Timeline], frame: Frame, denials: frozenset[str]) -> dict[str, Spot]:
     """Every point at its place; marks that would cover each other stand side by side."""
-    taken: list[tuple[float, float]] = []
+    taken = _Taken()
     spots: dict[str, Spot] = {}
     for lane in lanes:
         for point in lane.points:
             value = value_of(point)
             x = frame.x(point.as_of)
             y = frame.layout.floor + 30.0 if value is None else frame.y(value)
-            while any(abs(x - other) < _NEAR and abs(y - height) < _NEAR for other, height in taken):
-                x, y = (x, y + 12) if value is None else (x + _NEAR + 1, y)
-            taken.append((x, y))
+            x, y = taken.free(x, y, (0.0, 12.0) if value is None else (_NEAR + 1.0, 0.0))
             spots[point.claim] = Spot(point, lane.originator, value, round(x, 1), y, point.claim in denials)
     return spots
+
+
+class _Taken:
+    """Where marks stand, by squares as wide as marks are apart, so that a crowded picture costs a look at nine each."""
+
+    def __init__(self) -> None:
+        self._squares: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+        self._last: dict[tuple[float, float], tuple[float, float]] = {}
+
+    def free(self, x: float, y: float, step: tuple[float, float]) -> tuple[float, float]:
+        """Take the first place from (x, y) on, step by step, that is near no other; all before the last are taken."""
+        here = self._last.get((x, y), (x, y))
+        while self._is_near(*here):
+            here = (here[0] + step[0], here[1] + step[1])
+        self._last[x, y] = here
+        self._squares[_square(*here)].append(here)
+        return here
+
+    def _is_near(self, x: float, y: float) -> bool:
+        column, row = _square(x, y)
+        return any(
+            abs(x - other) < _NEAR and abs(y - height) < _NEAR
+            for beside in (column - 1, column, column + 1)
+            for above in (row - 1, row, row + 1)
+            for other, height in self._squares.get((beside, above), ())
+        )
+
+
+def _square(x: float, y: float) -> tuple[int, int]:
+    return int(x // _NEAR), int(y // _NEAR)
 
 
 def _axes(frame: Frame) -> Iterator[Markup]:
