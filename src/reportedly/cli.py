@@ -18,6 +18,7 @@ import click
 from reportedly.commands.asking import claims, show, sources
 from reportedly.commands.comparing import disputes, questions, relations, timeline
 from reportedly.commands.export import export
+from reportedly.commands.individuals import individuals
 from reportedly.commands.looking import OUT_OF_ORDER, doctor, schema
 from reportedly.commands.options import debug_option
 from reportedly.commands.reading import read
@@ -84,7 +85,7 @@ def cli() -> None:
     """
 
 
-_ASKING = (claims, questions, timeline, disputes, relations, sources, show)
+_ASKING = (claims, questions, timeline, disputes, relations, sources, individuals, show)
 
 for _command in (read, *_ASKING, review, export, serve, schema, doctor):
     cli.add_command(_command)

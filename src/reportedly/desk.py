@@ -21,6 +21,7 @@ from reportedly.desk_records import (
     DisputeRow,
     DisputeView,
     HomeView,
+    IndividualRow,
     Page,
     QuestionCard,
     QuestionView,
@@ -37,6 +38,8 @@ from reportedly.desk_records import (
 )
 from reportedly.desk_rows import claim_rows, claim_rows_of, dispute_rows, story_row, story_rows, versions_of
 from reportedly.errors import InputError, NotThereError
+from reportedly.individual_records import KnownPerson
+from reportedly.individuals import individuals_in
 from reportedly.link.explained import how_they_differ, what_would_settle
 from reportedly.pipeline import Reader, consolidated_in, link_ledger
 from reportedly.records import (
@@ -170,6 +173,30 @@ class Desk:
             left=self.ledger.reviews.left(),
             next=write_cursor("queue", None if last is None else (last.priority, last.claim)),
         )
+
+    def individuals(
+        self, event: str | None = None, *, described: bool = False, after: str | None = None, limit: int = PAGE
+    ) -> Page[IndividualRow]:
+        """Victims whom reports name, story by story: a page holds whole stories, so it may be longer than ``limit``.
+
+        Args:
+            event: The start of an event's id, or words of its title; without it, all events.
+            described: Also those of whom only an age or a sex is told.
+            after: The ``next`` of the page before.
+            limit: How many persons make a page full.
+        """
+        key = read_cursor("individuals", after, ("",))
+        found: list[KnownPerson] = []
+        last = None
+        for person in individuals_in(self.ledger, event, after=str(key[0]) if key else "", described=described):
+            if len(found) >= _within(limit) and person.event != found[-1].event:
+                last = (found[-1].event,)
+                break
+            found.append(person)
+        tellings = [telling for person in found for telling in person.tellings]
+        names = [name for telling in tellings for name in (telling.stored.claim.id, *telling.figures)]
+        rows = claim_rows_of(self.ledger, list(dict.fromkeys(names)))
+        return Page(tuple(_individual_row(person, rows) for person in found), write_cursor("individuals", last))
 
     # --- one thing ---------------------------------------------------------------------------------------------------
 
@@ -407,6 +434,16 @@ class Desk:
         if summary is None:
             raise NotThereError.of("question", question_id)
         return summary
+
+
+def _individual_row(person: KnownPerson, rows: Mapping[str, ClaimRow]) -> IndividualRow:
+    figures = dict.fromkeys(name for telling in person.tellings for name in telling.figures)
+    told = (telling.stored.claim.id for telling in person.tellings)
+    return IndividualRow(
+        person=person,
+        told=tuple(rows[name] for name in told if name in rows),
+        figures=tuple(rows[name] for name in figures if name in rows),
+    )
 
 
 def _within(limit: int) -> int:

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from reportedly.corrections import corrected
 from reportedly.errors import InputError
+from reportedly.individual_records import KnownPerson
 from reportedly.records import (
     Answer,
     Claim,
@@ -221,6 +222,15 @@ class SourceRow:
 
     key: str
     tally: SourceTally
+
+
+@dataclass(frozen=True, slots=True)
+class IndividualRow:
+    """A victim: the claims that tell of them, in the order of ``person.tellings``, and the counts they are part of."""
+
+    person: KnownPerson
+    told: tuple[ClaimRow, ...]
+    figures: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

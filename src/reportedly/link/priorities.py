@@ -79,9 +79,11 @@ def _gaps(claim: Claim) -> Iterator[str]:
         yield f"Its words state no number: “{words}”."
     elif quantity.origin is Origin.ARITHMETIC:
         yield "It was added up from other figures: no words state it."
-    if claim.counted is None and not claim.individuals:
+    if claim.individuals:
+        pass  # a name says who it is
+    elif claim.counted is None:
         yield "The words do not say who or what is counted."
-    elif claim.counted is not None and claim.counted.noun_class == "other":
+    elif claim.counted.noun_class == "other":
         yield f"What “{claim.counted.span.text}” are is not known."
     if claim.period is not None and claim.period.unresolved:
         yield f"When it was is open: {claim.period.unresolved} (“{claim.period.span.text}”)."

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, exists, func, insert, or_, select, update
 
 from reportedly.errors import NotThereError
 from reportedly.persist.payload import decode, encode
@@ -209,6 +209,46 @@ class Links:
                     stored = stored_claim_of(row)
                     found[stored.claim.id] = stored
         return found
+
+    def questions_of(self, claims: Iterable[str]) -> dict[str, Question]:
+        """The question that each of some claims answers; those that answer none are left out."""
+        found: dict[str, Question] = {}
+        with self._reading() as connection:
+            for some in batches(sorted(claims)):
+                wanted = (
+                    select(ANSWERS.c.claim, QUESTIONS.c.payload)
+                    .join(QUESTIONS, QUESTIONS.c.id == ANSWERS.c.question)
+                    .where(ANSWERS.c.claim.in_(some))
+                )
+                found |= {row.claim: decode(Question, row.payload) for row in connection.execute(wanted)}
+        return found
+
+    def telling_of_persons(self, event: str | None = None, after: str = "") -> Iterator[tuple[str, StoredClaim]]:
+        """The claims of linked events that tell of single persons, each with its event: by event, report and place.
+
+        Args:
+            event: The start of an event's id, or words of its title; without it, all events.
+            after: Only events whose ids come after this one.
+        """
+        member = EVENT_MEMBERS.c
+        of_member = and_(
+            member.report_id == VERSIONS.c.report_id,
+            member.sha256 == VERSIONS.c.sha256,
+            member.told_as == func.coalesce(CLAIMS.c.event, ""),
+        )
+        wanted = (
+            stored_columns()
+            .add_columns(member.event.label("across"))
+            .join(EVENT_MEMBERS, of_member)
+            .where(CLAIMS.c.tells_of_persons.is_(True), member.event > after)
+            .order_by(member.event, VERSIONS.c.number, CLAIMS.c.position)
+        )
+        if event is not None:
+            titled = select(EVENTS.c.id).where(EVENTS.c.title_words.contains(fold(event), autoescape=True))
+            wanted = wanted.where(or_(member.event.startswith(event, autoescape=True), member.event.in_(titled)))
+        with self._reading() as connection:
+            for row in connection.execution_options(yield_per=_AT_ONCE).execute(wanted):
+                yield row.across, stored_claim_of(row)
 
     def claims_of_version(self, report_id: str, sha256: str) -> list[StoredClaim]:
         """The claims of one version of a report, in the order of their words."""

@@ -7,7 +7,9 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
+from reportedly.individual_records import KnownPerson
 from reportedly.publish.exports.blotting import Blot
+from reportedly.publish.exports.withholding import Withholding
 from reportedly.records import Place, Report, content_id
 
 Record = TypeVar("Record")
@@ -41,6 +43,16 @@ def withhold(record: Record, blot: Blot) -> Record:
 def withhold_id(name: str, blot: Blot) -> str:
     """An id as it is, or a hash of it where it gives a name away."""
     return content_id("withheld", name) if not _HASH.fullmatch(name) and blot.is_named(name) else name
+
+
+def withhold_person(person: KnownPerson, withholding: Withholding) -> KnownPerson:
+    """A person without names, each telling as its report's names are withheld; the label is their name now."""
+    tellings = []
+    for telling in person.tellings:
+        blot = withholding.blot((telling.stored.report_id, telling.stored.sha256))
+        tellings.append(telling if blot is None else withhold(telling, blot))
+    names = tuple(dict.fromkeys(telling.individual.name for telling in tellings if telling.individual.name))
+    return replace(person, names=names, tellings=tuple(tellings))
 
 
 def _blotted(value: Any, blot: Blot) -> Any:  # noqa: ANN401  # any record
