@@ -1,4 +1,6 @@
-"""Reads news reports and keeps a ledger of what was claimed, each value tied to the words it came from::
+"""Reads news reports and keeps a ledger of what was claimed, each value tied to the words it came from.
+
+::
 
     reading = reportedly.read("At least 40 people were hurt, the mayor said on Tuesday.", published=date(2024, 5, 9))
     with reportedly.open_ledger("floods.db") as ledger:

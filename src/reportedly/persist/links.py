@@ -20,6 +20,7 @@ from reportedly.persist.tables import (
     ANSWERS,
     CLAIM_RELATIONS,
     CLAIMS,
+    EVENT_MEMBERS,
     EVENTS,
     QUESTION_SUMMARY,
     QUESTIONS,
