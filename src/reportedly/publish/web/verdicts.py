@@ -94,8 +94,21 @@ def trail_of(reviews: Sequence[object]) -> list[Said]:
 
 
 def fields_of(row: ClaimRow) -> list[Field]:
-    """What was read in the claim, in the order in which a recorder asks: how many, what, when, where, who."""
-    return list(_fields(row.claim, row))
+    """What was read in the claim, in the order in which a recorder asks: how many, what, when, where, who.
+
+    Where a correction takes effect, the field has both: what was read, and what people say.
+    """
+    read = {field.name: field for field in _fields(row.claim, row)}
+    stands = {field.name: field for field in _fields(row.standing, row)}
+    found = []
+    for name in dict.fromkeys((*read, *stands)):
+        was, now = read.get(name), stands.get(name)
+        if was is not None and now is not None and was.value == now.value:
+            found.append(was)
+        else:
+            term = (now or was or Field(name, "")).term
+            found.append(Field(name, was.value if was else "", term, corrected=now.value if now else ""))
+    return found
 
 
 def _fields(claim: Claim, row: ClaimRow) -> Iterator[Field]:
@@ -113,9 +126,10 @@ def _fields(claim: Claim, row: ClaimRow) -> Iterator[Field]:
         yield Field("How", claim.cause)
     if claim.individuals:
         yield Field("Victims named", "; ".join(_individual(one.name, one.age, one.sex) for one in claim.individuals))
-    for source in claim.attribution:
-        if source.role is not Role.PUBLISHER or len(claim.attribution) == 1:
-            yield _source(source)
+    for role in Role:
+        sources = [source for source in claim.attribution if source.role is role]
+        if sources and (role is not Role.PUBLISHER or len(claim.attribution) == 1):
+            yield _sources(role, sources)
 
 
 def _what(claim: Claim) -> Iterator[Field]:
@@ -155,10 +169,10 @@ def _place(place: Place) -> Field:
     return Field("Where", f"{name}{country}", unknown=visible(place.unresolved or ""))
 
 
-def _source(source: Source) -> Field:
-    name = {Role.ORIGINATOR: "Said first by", Role.RELAY: "Passed on by", Role.PUBLISHER: "Printed by"}[source.role]
-    words = source_name(source)
-    return Field(name, words, source.stance if source.role is Role.ORIGINATOR else "")
+def _sources(role: Role, sources: Sequence[Source]) -> Field:
+    name = {Role.ORIGINATOR: "Said first by", Role.RELAY: "Passed on by", Role.PUBLISHER: "Printed by"}[role]
+    words = ", ".join(map(source_name, sources))
+    return Field(name, words, sources[0].stance if role is Role.ORIGINATOR else "")
 
 
 def _individual(name: str | None, age: int | None, sex: str | None) -> str:
