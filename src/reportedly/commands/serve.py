@@ -60,6 +60,8 @@ def serve(*, ledger: str, host: str, port: int, write: bool, token_file: str | N
             link_ledger(kept, watch)
         address = url_of(host, door)
         write_line(f"{address}  ({'read and write' if write else 'read only'}; Ctrl-C ends it)")
+        if write and not settings.is_loopback:
+            warn(f"to write from another machine, sign in at {address}sign-in with the token in {token_file}")
         if open_browser:
             webbrowser.open(address)
         run(create_app(Desk(kept), settings), door)

@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
+from reportedly.publish.web.app import create_app
 from reportedly.publish.web.failures import as_json, show_failures
 from reportedly.publish.web.security import (
     FORM_FIELD,
@@ -21,6 +22,7 @@ from reportedly.publish.web.security import (
     signed_in,
 )
 from reportedly.publish.web.settings import ServeSettings
+from tests.desks import made_desk
 
 HERE = "http://127.0.0.1:8000"
 TOKEN = "a token of sixteen or more"  # noqa: S105  # of this test alone
@@ -102,6 +104,28 @@ def test_from_another_machine_one_has_to_sign_in() -> None:
     assert client.post("/form", **form).status_code == 200
 
 
+def test_signing_in_takes_the_token_and_gives_a_cookie_that_no_script_reads(tmp_path: Path) -> None:
+    desk = made_desk(tmp_path / "l.db")
+    settings = ServeSettings(host="0.0.0.0", write=True, token=TOKEN)  # noqa: S104
+    client = TestClient(create_app(desk, settings), base_url="http://desk.example:8000", follow_redirects=False)
+    assert form_token(settings) in client.get("/sign-in").text
+    for wrong in ({"token": "x"}, {"token": TOKEN, FORM_FIELD: "x"}, {"token": ""}):
+        refused = client.post("/sign-in", data={FORM_FIELD: form_token(settings), **wrong})
+        assert refused.status_code == 403
+        assert "set-cookie" not in refused.headers
+    taken = client.post("/sign-in", data={FORM_FIELD: form_token(settings), "token": TOKEN})
+    assert taken.status_code == 303
+    cookie = taken.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert TOKEN not in cookie
+    named = client.post("/name", data={FORM_FIELD: form_token(settings), "reviewer": "Ada", "back": "/"})
+    assert named.status_code == 303
+    client.cookies.clear()
+    assert client.post("/name", data={FORM_FIELD: form_token(settings), "reviewer": "Ada"}).status_code == 403
+    desk.ledger.close()
+
+
 def test_a_token_is_of_one_run_of_the_server() -> None:
     assert form_token(ServeSettings()) != form_token(ServeSettings())
 
@@ -127,9 +151,6 @@ def test_clients_without_number_are_not_remembered_without_end() -> None:
 
 
 def test_static_files_do_not_leave_their_folder(tmp_path: Path) -> None:
-    from reportedly.publish.web.app import create_app  # noqa: PLC0415  # only here
-    from tests.desks import made_desk  # noqa: PLC0415  # as above
-
     desk = made_desk(tmp_path / "l.db")
     client = TestClient(create_app(desk), base_url=HERE)
     for address in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd"):

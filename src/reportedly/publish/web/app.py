@@ -20,6 +20,7 @@ from reportedly.publish.web.pages import pages
 from reportedly.publish.web.rendering import failed
 from reportedly.publish.web.security import Guard
 from reportedly.publish.web.settings import ServeSettings
+from reportedly.publish.web.signing_in import signing_in
 
 if TYPE_CHECKING:
     from reportedly.desk import Desk
@@ -41,6 +42,7 @@ def create_app(desk: Desk, settings: ServeSettings | None = None) -> FastAPI:
     show_failures(app, _shown)
     app.include_router(pages)
     app.include_router(actions)
+    app.include_router(signing_in)
     app.mount(API, create_api(desk, settings, app.state.lane))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, settings=settings, show=_shown)

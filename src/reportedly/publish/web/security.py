@@ -213,6 +213,11 @@ def form_token(settings: ServeSettings) -> str:
     return _made(settings, "form")
 
 
+def is_form_of_ours(given: str, settings: ServeSettings) -> bool:
+    """Whether a form carries the token that this run of the server gave it."""
+    return _same(given, form_token(settings))
+
+
 def signed_in(settings: ServeSettings) -> str:
     """The value of the cookie `SIGNED_IN`."""
     return _made(settings, f"signed in with {settings.token}")
@@ -241,11 +246,11 @@ async def check_form(request: Request, settings: ServeSettings) -> None:
     if not settings.write:
         raise RefusedError(403, "nothing can be changed here")
     if not may_write(request, settings):
-        raise RefusedError(403, "you have not signed in", fix="sign in with the server's token")
+        raise RefusedError(403, "you have not signed in", fix="open /sign-in on this server and give its token")
     given = request.headers.get(FORM_HEADER)
     if given is None:
         given = str((await request.form()).get(FORM_FIELD) or "")
-    if not _same(given, form_token(settings)):
+    if not is_form_of_ours(given, settings):
         raise RefusedError(403, "the form is from before the server started", fix="load the page again")
 
 
