@@ -11,6 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from reportedly.analyse.tagging_decoding import KINDS
 from training.encoders import Encoder, load_encoder
 from training.model import Tagger
 from training.vocabulary import leaner
@@ -41,7 +42,7 @@ def main() -> None:
     parser.add_argument("--exact", action="store_true", help="leave the weights in 32 bits, to compare")
     args = parser.parse_args()
     tagger, encoder = load_tagger(args.run)
-    export(tagger, encoder, args.out, exact=args.exact)
+    export(tagger, encoder, args.out, None if args.exact else HEADS)
 
 
 def load_tagger(run: Path, weights: str = "model.pt") -> tuple[Tagger, Encoder]:
@@ -54,12 +55,14 @@ def load_tagger(run: Path, weights: str = "model.pt") -> tuple[Tagger, Encoder]:
     return tagger.eval(), encoder
 
 
-def export(tagger: Tagger, encoder: Encoder, out: Path, *, exact: bool) -> None:
-    """Write ``model.onnx``, ``tokenizer.json`` and ``settings.json`` into ``out``."""
+def export(tagger: Tagger, encoder: Encoder, out: Path, spared: list[str] | None) -> None:
+    """Write ``model.onnx``, ``tokenizer.json`` and ``settings.json`` into ``out``: in 8 bits but for the products that
+    ``spared`` names, or all in 32 where it is None.
+    """
     out.mkdir(parents=True, exist_ok=True)
     whole, model = out / "model.fp32.onnx", out / "model.onnx"
     tokenizer, special = encoder.tokenizer, encoder.special
-    if not exact:
+    if spared is not None:
         tokenizer = leaner(encoder.tokenizer, tagger.encoder)
         special = tuple(tokenizer.token_to_id(encoder.tokenizer.id_to_token(piece)) for piece in special)
     given = torch.full((1, 12), special[1]), torch.zeros((1, 12), dtype=torch.long)
@@ -73,7 +76,7 @@ def export(tagger: Tagger, encoder: Encoder, out: Path, *, exact: bool) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
-    if exact:
+    if spared is None:
         whole.replace(model)
     else:
         quantize_dynamic(
@@ -81,7 +84,7 @@ def export(tagger: Tagger, encoder: Encoder, out: Path, *, exact: bool) -> None:
             model,
             weight_type=QuantType.QInt8,
             per_channel=True,
-            nodes_to_exclude=HEADS,
+            nodes_to_exclude=spared,
             extra_options={"MatMulConstBOnly": True},
         )
         whole.unlink()
@@ -89,6 +92,7 @@ def export(tagger: Tagger, encoder: Encoder, out: Path, *, exact: bool) -> None:
     settings = {
         "special": list(special),
         "moves": tagger.all_moves().detach().tolist(),
+        "least": [0.5] * len(KINDS),
         "sha256": {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("model.onnx", "tokenizer.json")},
     }
     (out / "settings.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")

@@ -71,7 +71,7 @@ def probabilities(model: AttributionModel, doc: Document) -> dict[str, Any]:
     tags, arcs = model.scores(doc.words, OVERLAP)
     raw = torch.from_numpy(tags).flatten(1).unsqueeze(0)
     likely = marginals(*chains(raw, torch.ones(1, len(doc.words)), torch.from_numpy(model.moves)))
-    spans = {kind: decode_tags(tags[:, k], model.moves[k]) for k, kind in enumerate(KINDS)}
+    spans = {kind: decode_tags(tags[:, k], model.moves[k], model.least[k]) for k, kind in enumerate(KINDS)}
     rows = [
         {
             "source": [] if source is None else [spans["source"][source]],

@@ -1,8 +1,6 @@
-"""How readily an exported model opens a span of each kind: what is tuned on development data.
+"""How likely a span must be, and how readily a word stays outside: what is tuned on development data for each kind.
 
-Two constants trade recall for precision: one for each word that is outside, one for each span that opens. They are
-chosen, one after the other, for the F1 of pieces on PolNeAR's development samples, and go into the moves of
-``settings.json``.
+The pair of constants that gives the best F1 of pieces on PolNeAR's development samples goes into ``settings.json``.
 """
 
 from __future__ import annotations
@@ -15,14 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.analyse.attribution import open_model
-from reportedly.analyse.tagging_decoding import KINDS, TAGS, decode_tags
+from reportedly.analyse.tagging_decoding import KINDS, TAGS, choose_spans, likely_spans
 from training.corpus import Range, documents
 
-OUTSIDE_OFFSETS = [round(n * 0.03, 2) for n in range(-4, 11)]
-OPENING_OFFSETS = [round(n * 0.25, 2) for n in range(-6, 7)]
-"""Nats that are tried; ties go to the one nearest 0."""
+OUTSIDE_OFFSETS = [round(n * 0.04, 2) for n in range(-2, 6)]
+"""Nats for each word outside that are tried."""
 
-OPENING = [TAGS.index(tag) for tag in "BS"]
+LEAST = [round(0.3 + n * 0.02, 2) for n in range(16)]
+"""Probabilities that are tried. Ties go to the pair nearest no offset and one half."""
+
+OUTSIDE = TAGS.index("O")
 
 
 def main() -> None:
@@ -33,34 +33,40 @@ def main() -> None:
     model = open_model(args.model, threads=2)
     docs = [doc for doc in documents(args.data / "polnear/samples.jsonl", model.tokenizer) if len(doc.words)]
     scores = [model.scores(doc.words)[0] for doc in docs]
-    moves = model.moves.copy()
+    moves, least = model.moves.copy(), []
     for k, kind in enumerate(KINDS):
         layer = [score[:, k] for score in scores]
         gold = [{piece for row in doc.attributions for piece in row[kind]} for doc in docs]
-        before = f1_of(gold, layer, moves[k])
-        for columns, offsets in (([TAGS.index("O")], OUTSIDE_OFFSETS), (OPENING, OPENING_OFFSETS)):
-            tried = {offset: shifted(moves[k], columns, offset) for offset in offsets}
-            found = {offset: f1_of(gold, layer, tried[offset]) for offset in offsets}
-            best = max(offsets, key=lambda offset: (found[offset], -abs(offset)))
-            moves[k] = tried[best]
-            print(f"{kind}: {before:.4f} as trained, {found[best]:.4f} with {best:+.2f} on {columns}")
+        found = {
+            (offset, most): f1
+            for offset in OUTSIDE_OFFSETS
+            for most, f1 in f1_of(gold, layer, shifted(moves[k], offset)).items()
+        }
+        best = max(found, key=lambda pair: (found[pair], -abs(pair[0]) - abs(pair[1] - 0.5)))
+        print(f"{kind}: {found[0.0, 0.5]:.4f} as trained, {found[best]:.4f} with {best[0]:+.2f} and {best[1]}")
+        moves[k] = shifted(moves[k], best[0])
+        least.append(best[1])
     path = args.model / "settings.json"
     settings = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**settings, "moves": moves.tolist()}, indent=1), encoding="utf-8")
+    path.write_text(json.dumps({**settings, "moves": moves.tolist(), "least": least}, indent=1), encoding="utf-8")
 
 
-def shifted(moves: NDArray[np.float32], columns: list[int], offset: float) -> NDArray[np.float32]:
-    """Moves of one kind with ``offset`` more for each word that is tagged with one of ``columns``."""
+def shifted(moves: NDArray[np.float32], offset: float) -> NDArray[np.float32]:
+    """Moves of one kind with ``offset`` more for each word that is outside."""
     found = moves.copy()
-    found[:6, columns] += offset
+    found[:6, OUTSIDE] += offset
     return found
 
 
-def f1_of(gold: list[set[Range]], layer: list[NDArray[np.float32]], moves: NDArray[np.float32]) -> float:
-    """The F1 of pieces of one kind, each piece of a span for itself, as CofeNet scores them."""
-    ours = [set(decode_tags(scores, moves)) for scores in layer]
-    right = sum(len(wanted & found) for wanted, found in zip(gold, ours, strict=True))
-    return 2 * right / max(1, sum(map(len, ours)) + sum(map(len, gold)))
+def f1_of(gold: list[set[Range]], layer: list[NDArray[np.float32]], moves: NDArray[np.float32]) -> dict[float, float]:
+    """The F1 of pieces of one kind for each of ``LEAST``, each piece of a span for itself, as CofeNet scores them."""
+    likely = [likely_spans(scores, moves, LEAST[0]) for scores in layer]
+    found = {}
+    for least in LEAST:
+        ours = [set(choose_spans([span for span in spans if span[0] > least], least)) for spans in likely]
+        right = sum(len(wanted & chosen) for wanted, chosen in zip(gold, ours, strict=True))
+        found[least] = 2 * right / max(1, sum(map(len, ours)) + sum(map(len, gold)))
+    return found
 
 
 if __name__ == "__main__":

@@ -1,11 +1,21 @@
 """From scores to spans and links."""
 
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 import numpy as np
 import pytest
 
-from reportedly.analyse.tagging_decoding import BARRED, ENDS, FOLLOWING, STARTS, TAGS, Arcs, decode_tags, link_spans
+from reportedly.analyse.tagging_decoding import (
+    BARRED,
+    ENDS,
+    FOLLOWING,
+    STARTS,
+    TAGS,
+    Arcs,
+    decode_tags,
+    likely_spans,
+    link_spans,
+)
 
 
 def _moves() -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
@@ -22,7 +32,7 @@ def _spans(tags: tuple[int, ...]) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_the_best_path_is_that_of_trying_them_all(seed: int) -> None:
+def test_probabilities_and_choice_are_those_of_trying_all_paths(seed: int) -> None:
     rng = np.random.default_rng(seed)
     scores = rng.normal(size=(5, 5)).astype(np.float32)
     moves = _moves() + rng.normal(size=(7, 5)).astype(np.float32) * 0.5
@@ -31,8 +41,32 @@ def test_the_best_path_is_that_of_trying_them_all(seed: int) -> None:
         steps = sum(moves[a, b] for a, b in pairwise(tags))
         return float(sum(scores[i, tag] for i, tag in enumerate(tags)) + steps + moves[5, tags[0]] + moves[6, tags[-1]])
 
-    best = max(product(range(5), repeat=5), key=value)
-    assert decode_tags(scores, moves) == _spans(best)
+    weights = {tags: np.exp(value(tags)) for tags in product(range(5), repeat=5)}
+    wanted: dict[tuple[int, int], float] = {}
+    for tags, weight in weights.items():
+        for span in _spans(tags) if weight > 0 else ():
+            wanted[span] = wanted.get(span, 0.0) + float(weight / sum(weights.values()))
+    found = {(first, last): probability for probability, first, last in likely_spans(scores, moves, 0.02)}
+    assert found == pytest.approx({span: p for span, p in wanted.items() if p > 0.02}, rel=1e-4)
+
+    def gain(spans: tuple[tuple[int, int], ...]) -> float:
+        return sum(wanted[span] - 0.1 for span in spans)
+
+    apart = [
+        spans
+        for n in range(6)
+        for spans in combinations(sorted(wanted), n)
+        if all(one[1] <= other[0] for one, other in pairwise(spans))
+    ]
+    chosen = decode_tags(scores, moves, 0.1)
+    assert gain(tuple(chosen)) == pytest.approx(max(map(gain, apart)), rel=1e-4)
+
+
+def test_scores_far_apart_and_a_long_text_give_spans_still() -> None:
+    scores = np.full((3000, 5), -300.0, np.float32)
+    scores[:, 0] = 300.0
+    scores[1500:1503] = np.eye(5, dtype=np.float32)[[1, 2, 3]] * 600.0
+    assert decode_tags(scores, _moves()) == [(1500, 1503)]
 
 
 def test_nothing_gives_nothing() -> None:

@@ -41,8 +41,8 @@ PACKAGE = "reportedly_{}"
 class AttributionModel:
     """A loaded model. Build it once, with ``load_attribution_model``, and read many reports with it.
 
-    ``moves`` are float32 of shape (3, 7, 5): for each kind as ``decode_tags`` takes them; ``special`` are the pieces
-    before and after each window.
+    ``moves`` are float32 of shape (3, 7, 5) and ``least`` three probabilities: for each kind as ``decode_tags`` takes
+    them; ``special`` are the pieces before and after each window.
     """
 
     name: str
@@ -50,6 +50,7 @@ class AttributionModel:
     tokenizer: Tokenizer
     moves: NDArray[np.float32]
     special: tuple[int, int]
+    least: tuple[float, float, float]
 
     def mark(self, report: Report, passages: Sequence[tuple[int, int]] | None = None) -> tuple[AttributionSpans, ...]:
         """The attributions of ``report``, or only of its ``passages`` (half-open code points, in order).
@@ -60,7 +61,7 @@ class AttributionModel:
         if not len(words):
             return ()
         tags, arcs = self.scores(words)
-        spans = {kind: decode_tags(tags[:, k], self.moves[k]) for k, kind in enumerate(KINDS)}
+        spans = {kind: decode_tags(tags[:, k], self.moves[k], self.least[k]) for k, kind in enumerate(KINDS)}
 
         def printed(kind: str, chosen: Sequence[int | None]) -> tuple[Span, ...]:
             ranges = sorted(spans[kind][n] for n in chosen if n is not None)
@@ -174,5 +175,10 @@ def open_model(folder: Path, threads: int = 1) -> AttributionModel:
     session = onnxruntime.InferenceSession(files["model.onnx"], options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_buffer(files["tokenizer.json"])
     return AttributionModel(
-        name, session, tokenizer, np.array(settings["moves"], np.float32), tuple(settings["special"])
+        name,
+        session,
+        tokenizer,
+        np.array(settings["moves"], np.float32),
+        tuple(settings["special"]),
+        tuple(settings["least"]),
     )

@@ -1,7 +1,10 @@
 """From the model's scores to spans and links.
 
 Spans are tagged BIOES (a span's Begin, Inside, End, or a Single word; Outside), one layer for each kind, so that a
-cue may stand within a content. Method: Viterbi (1967) with the moves that the scheme forbids barred.
+cue may stand within a content. Spans are chosen by their own probabilities instead of along the one best path: whole
+spans are what is scored, and the best path may hold some that are hardly likely, and miss others that most paths share.
+Method: forward-backward (Rabiner, 1989) with the moves that the scheme forbids barred, then weighted interval
+scheduling (Kleinberg and Tardos, 2005).
 """
 
 from __future__ import annotations
@@ -28,40 +31,79 @@ BARRED = -1e4
 """A score that no sum of allowed ones comes near."""
 
 
-def decode_tags(scores: NDArray[np.float32], moves: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """The best legal sequence of spans of one kind.
+Likely = tuple[float, int, int]
+"""A span's probability, and the half-open range of its words."""
+
+
+def decode_tags(scores: NDArray[np.float32], moves: NDArray[np.float32], least: float = 0.5) -> list[tuple[int, int]]:
+    """The spans of one kind that together exceed ``least`` by most.
 
     Args:
         scores: float32, shape (words, 5), in the order of ``TAGS``. A constant added to a row changes nothing.
         moves: float32, shape (7, 5): the score of each tag after each of the five, then of beginning, then of ending
             with it; ``BARRED`` or below where the scheme forbids it.
+        least: What a span's probability must exceed; the higher, the fewer and surer.
 
     Returns:
         Half-open ranges of words, sorted, never overlapping. Empty when there are no words.
     """
+    return choose_spans(likely_spans(scores, moves, least), least)
+
+
+def likely_spans(scores: NDArray[np.float32], moves: NDArray[np.float32], least: float) -> list[Likely]:
+    """Every span whose probability exceeds ``least``, in the order of their starts; arguments as `decode_tags`."""
     import numpy as np  # noqa: PLC0415  # comes with the parser; not before a report is read
 
     if not len(scores):
         return []
-    best = scores[0] + moves[5]
-    back = np.zeros((len(scores), 5), dtype=np.int8)
-    for i in range(1, len(scores)):
-        options = best[:, None] + moves[:5]
-        back[i] = options.argmax(axis=0)
-        best = options.max(axis=0) + scores[i]
-    tag = int((best + moves[6]).argmax())
-    tags = [tag]
-    for i in range(len(scores) - 1, 0, -1):
-        tag = int(back[i, tag])
-        tags.append(tag)
-    tags.reverse()
-    spans, start = [], 0
-    for i, tag in enumerate(tags):
-        if TAGS[tag] in "BS":
-            start = i
-        if TAGS[tag] in "ES":
-            spans.append((start, i + 1))
-    return spans
+    _, begin, inside, end, single = range(5)  # TAGS
+    seen = np.exp(np.maximum(scores - scores.max(axis=1, keepdims=True), _FAINTEST)).astype(np.float64)
+    step, first, last = (np.exp(part.astype(np.float64)) for part in (moves[:5], moves[5], moves[6]))
+    before, scale = np.empty_like(seen), np.empty(len(seen))
+    after = np.empty_like(seen)
+    reached = first * seen[0]
+    for i in range(len(seen)):
+        if i:
+            reached = (before[i - 1] @ step) * seen[i]
+        scale[i] = reached.sum()
+        before[i] = reached / scale[i]
+    after[-1] = last / (before[-1] @ last)
+    for i in range(len(seen) - 2, -1, -1):
+        after[i] = step @ (seen[i + 1] * after[i + 1]) / scale[i + 1]
+    tags = before * after
+    found = [(float(tags[i, single]), int(i), int(i) + 1) for i in np.flatnonzero(tags[:, single] > least)]
+    for start in np.flatnonzero(tags[:, begin] > least):
+        path, tag = before[start, begin], begin  # of all paths to here, those that opened at ``start`` and are in it
+        for i in range(int(start) + 1, len(seen)):
+            whole = path * step[tag, end] * seen[i, end] / scale[i] * after[i, end]
+            if whole > least:
+                found.append((float(whole), int(start), i + 1))
+            path, tag = path * step[tag, inside] * seen[i, inside] / scale[i], inside
+            if path * after[i, inside] <= least:
+                break
+    return sorted(found, key=lambda span: span[1:])
+
+
+def choose_spans(likely: Sequence[Likely], least: float) -> list[tuple[int, int]]:
+    """Of spans that may overlap those whose probabilities exceed ``least`` by most in sum, sorted."""
+    by_end = sorted(likely, key=lambda span: (span[2], span[1]))
+    ends = [last for _, _, last in by_end]
+    gains, clear = [0.0], []
+    for n, (probability, first, _) in enumerate(by_end):
+        clear.append(bisect_right(ends, first, 0, n))  # how many of those before end where this one starts, or earlier
+        gains.append(max(gains[n], gains[clear[n]] + probability - least))
+    chosen, n = [], len(by_end)
+    while n:
+        if gains[n] > gains[n - 1]:
+            chosen.append(by_end[n - 1][1:])
+            n = clear[n - 1]
+        else:
+            n -= 1
+    return chosen[::-1]
+
+
+_FAINTEST = -60.0
+"""Nats below a word's best tag at which all others count as equally unlikely, so that no product becomes zero."""
 
 
 class Arcs:
