@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from reportedly.errors import SettingsError
@@ -20,6 +22,7 @@ from reportedly.records import (
     Reading,
     Stance,
     StoredClaim,
+    text_sha256,
 )
 from tests.link.made import EVENT, happened, linked, relation, said, source, told
 
@@ -64,6 +67,33 @@ def _consolidated(policy: str, order: tuple[str, ...] = ()) -> Consolidated:
 def test_one_question_for_one_thing_in_plain_english() -> None:
     (question,) = linked(*STORY).questions
     assert question.text == "How many people were killed: Flood in the north?"
+
+
+def _asked(reading: Reading, event: Event) -> str:
+    (question,) = link_claims([reading], [event]).questions
+    return question.text
+
+
+def test_a_story_without_a_headline_gives_place_and_day_in_words_and_no_place_twice() -> None:
+    def happened_in(*places: str) -> Event:
+        members = (EventMember("a", text_sha256(here.report.text), EVENT),)
+        return Event("e", members, start=date(2026, 3, 2), places=places)
+
+    here = told("a", "9", place="Orvane", text="9 people were killed in Orvane.")
+    assert _asked(here, happened_in("Orvane")) == "How many people were killed (in Orvane, 2 March 2026)?"
+    assert _asked(here, happened_in("Belm")) == "How many people were killed (in Orvane, Belm, 2 March 2026)?"
+    here = told("a", "9")
+    assert _asked(here, happened_in("Orvane")) == "How many people were killed (Orvane, 2 March 2026)?"
+    here = told("a", "9", predicate="jobs_lost")
+    assert _asked(here, happened_in()) == "How many people lost their jobs (2 March 2026)?"
+
+
+def test_deaths_and_cases_count_people_but_attacks_that_happened_count_themselves() -> None:
+    deaths = told("a", "9", noun="meetings", text="The flood caused 9 deaths.")
+    (question,) = linked(told("b", "8"), deaths).questions
+    assert question.text.startswith("How many people were killed")
+    attacks = told("a", "9", noun="meetings", predicate="occurrence", text="The city saw 9 attacks.")
+    assert [one.noun_class for one in linked(attacks).questions] == ["meetings"]
 
 
 @pytest.mark.parametrize(

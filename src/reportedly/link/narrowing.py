@@ -39,8 +39,11 @@ _CIVILIANS = frozenset({"civilian", "civilians", "noncombatants", "non-combatant
 """Words whose class is people, and which are said to set them apart from soldiers."""
 
 _CUSTODY = frozenset({"arrested", "detained", "charged", "captured", "identified", "released"})
-_HELD = frozenset({"suspects", "men", "meetings", "prisoners"})
-"""Classes that narrow nothing where people are held: whoever is arrested is a suspect, and so are "two arrests"."""
+_HELD = frozenset({"suspects", "men", "prisoners"})
+"""Classes that narrow nothing where people are held: whoever is arrested is a suspect."""
+
+_HAPPENING = "meetings"
+"""The class of what happens: it is counted itself only as an occurrence; "six deaths" and "two cases" count people."""
 
 
 def noun_of(claim: Claim) -> str | None:
@@ -49,6 +52,8 @@ def noun_of(claim: Claim) -> str | None:
         return "civilians"
     noun = claim.counted.noun_class if claim.counted else None
     if noun in _ANYBODY or (noun in _HELD and claim.predicate in _CUSTODY):
+        return None
+    if noun == _HAPPENING and claim.predicate != "occurrence":
         return None
     return noun
 

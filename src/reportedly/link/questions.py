@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from reportedly.link.sides import OWN
 from reportedly.link.told import Told
 from reportedly.records import Accumulation, ClaimKind, Event, Question, Realis, content_id
 
 _KEPT_APART = frozenset({Accumulation.STOCK, Accumulation.RATE, Accumulation.ORDINAL})
 """Ways to add up that make another question; a total and one happening's own count do not, within one event."""
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+_SINGLE = "single persons"
+"""What a scope begins with where each claim tells of one person."""
 
 _ASKS = {
     "killed": "How many {who} were killed",
@@ -21,6 +32,9 @@ _ASKS = {
     "survived": "How many {who} survived",
     "critical": "How many {who} are in a critical condition",
     "recovered": "How many bodies of {who} were recovered",
+    "aboard": "How many {who} were aboard",
+    "jobs_lost": "How many {who} lost their jobs",
+    "jobs_added": "How many {who} were given jobs",
     "occurrence": "How often was there {who} like this",
 }
 """Sentences for predicates whose own word does not make one with "were"."""
@@ -51,7 +65,7 @@ def _scope(told: Told) -> str | None:
     """What else narrows a figure, in a fixed order."""
     claim = told.claim
     parts = [
-        "single persons" if told.single else "",
+        _SINGLE if told.single else "",
         f"in {told.place.title()}" if told.place else "",
         "on top of others" if told.more else "",
         "as a part" if claim.subset_of and not told.single else "",
@@ -62,34 +76,25 @@ def _scope(told: Told) -> str | None:
 
 def worded(question: Question, event: Event | None) -> Question:
     """``question`` with its sentence: "How many soldiers of KP were killed in: Dam bursts in northern Zemria?"."""
-    return Question(
-        id=question.id,
-        kind=question.kind,
-        event=question.event,
-        predicate=question.predicate,
-        noun_class=question.noun_class,
-        territory=question.territory,
-        accumulation=question.accumulation,
-        scope=question.scope,
-        text=f"{_asked(question)}{_about(event)}?",
-    )
+    asks, narrowed = _asked(question)
+    return replace(question, text=f"{asks}{_about(event, narrowed)}?")
 
 
-def _asked(question: Question) -> str:
+def _asked(question: Question) -> tuple[str, str]:
+    """What is asked, and what narrows it besides."""
     if question.kind is ClaimKind.STATEMENT:
-        return f"What did they {question.predicate}"
+        return f"What did they {question.predicate}", ""
     if question.kind is ClaimKind.EVENT:
-        return f"When and where did it happen that they “{question.predicate}”"
+        return f"When and where did it happen that they “{question.predicate}”", ""
     scope = question.scope or ""
-    single = scope.startswith("single persons")
-    rest = scope.removeprefix("single persons").strip(", ")
+    rest = scope.removeprefix(_SINGLE).strip(", ")
+    predicate = question.predicate.replace("_", " ")
+    if scope.startswith(_SINGLE):
+        return f"Who was {predicate}", rest
     who = _whose(question.territory, question.noun_class or "people")
-    if single:
-        return f"Who was {question.predicate}{f' ({rest})' if rest else ''}"
-    asks = _ASKS.get(question.predicate, f"How many {{who}} were {question.predicate}").format(who=who)
     if question.accumulation == Accumulation.ORDINAL and question.predicate != "occurrence":
-        asks = f"Which in the order of {who} {question.predicate}"
-    return f"{asks}{f' ({rest})' if rest else ''}"
+        return f"Which in the order of {who} {predicate}", rest
+    return _ASKS.get(question.predicate, f"How many {{who}} were {predicate}").format(who=who), rest
 
 
 def _whose(land: str | None, noun: str) -> str:
@@ -101,11 +106,20 @@ def _whose(land: str | None, noun: str) -> str:
     return f"{noun} of {land}" if land.isupper() else f"{land.title()} {noun}"
 
 
-def _about(event: Event | None) -> str:
-    if event is None:
-        return ""
-    if event.title:
-        return f": {' '.join(event.title.split())}"
-    parts = [", ".join(event.places[:2]), event.start.isoformat() if event.start else ""]
-    told = ", ".join(part for part in parts if part)
-    return f" ({told})" if told else ""
+def _about(event: Event | None, narrowed: str) -> str:
+    """In brackets what narrows the question and, where its event has no headline, the event's places and first day.
+
+    A place that narrows it is not named twice.
+    """
+    parts = [narrowed]
+    if event is not None and not event.title:
+        parts += [place for place in event.places[:2] if f"in {place.title()}" not in narrowed.split(", ")]
+        parts += [_in_words(event.start)] if event.start else []
+    told = ", ".join(filter(None, parts))
+    headline = f": {' '.join(event.title.split())}" if event and event.title else ""
+    return f"{f' ({told})' if told else ''}{headline}"
+
+
+def _in_words(day: date) -> str:
+    """A day as "18 April 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"

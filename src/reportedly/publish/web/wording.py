@@ -259,8 +259,8 @@ def asked_briefly(question: Question) -> str:
     """The question without the story or the place and day that its page already names."""
     text = on_one_line(question.text).removesuffix("?")
     head = text.partition(": ")[0].partition(" (")[0]
-    scope = f" ({question.scope})" if question.scope and question.scope not in head else ""
-    return f"{head}{scope}?"
+    narrowed = _narrowed(question)
+    return f"{head}{f' ({narrowed})' if narrowed and narrowed not in head else ''}?"
 
 
 def asked_context(question: Question) -> str:
@@ -269,7 +269,13 @@ def asked_context(question: Question) -> str:
     if story:
         return story
     found = _IN_BRACKETS.findall(on_one_line(question.text))
-    return _ISO_DAY.sub(_as_day, found[-1]) if found and found[-1] != question.scope else ""
+    context = found[-1].removeprefix(_narrowed(question)).removeprefix(", ") if found else ""
+    return _ISO_DAY.sub(_as_day, context)
+
+
+def _narrowed(question: Question) -> str:
+    """What narrows a figure, without that it is of single persons, which the question's "who" says."""
+    return (question.scope or "").removeprefix("single persons").removeprefix(", ")
 
 
 def gist(reason: str) -> str:
