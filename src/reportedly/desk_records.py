@@ -85,7 +85,10 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A version of a report in a list: ``number`` counts versions in order of arrival."""
+    """A version of a report in a list: ``number`` counts versions in order of arrival.
+
+    ``opening`` are the text's first words, where there is no ``title``.
+    """
 
     number: int
     id: str
@@ -95,6 +98,7 @@ class ReportRow:
     url: str | None
     published: date | None
     claims: int
+    opening: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from reportedly.openings import by_opening, opening_of
+
 Number = int | Decimal
 """An exact number: never a float of an integer."""
 
@@ -421,7 +423,8 @@ class Reading:
         """The claims as the ledger keeps them, each with the version that it stands in."""
         report = self.report
         version = (report.id, report.sha256, report.publisher, report.title, report.url, report.published)
-        return tuple(StoredClaim(claim, *version, self.main_event) for claim in self.claims)
+        opening = None if report.title else opening_of(report.text)
+        return tuple(StoredClaim(claim, *version, self.main_event, opening) for claim in self.claims)
 
 
 # --- what reports share ----------------------------------------------------------------------------------------------
@@ -549,8 +552,8 @@ class Linked:
 class TimelinePoint:
     """One step of an originator's figure: "first", "up", "down" (a state that fell), "revised down", "other".
 
-    ``outlets`` are the reports that carry it, by publisher or id, sorted; "other" is a figure that is neither higher
-    nor lower, as a change of its bounds only.
+    ``outlets`` are the reports that carry it, by publisher, headline or opening words, sorted; "other" is a figure that
+    is neither higher nor lower, as a change of its bounds only.
     """
 
     claim: str
@@ -597,7 +600,10 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
-    """A claim as the ledger keeps it, with the report version (``sha256``) that it stands in, without the text."""
+    """A claim as the ledger keeps it, with the report version (``sha256``) that it stands in, without the text.
+
+    ``opening`` are that text's first words, where there is no ``title``.
+    """
 
     claim: Claim
     report_id: str
@@ -607,6 +613,12 @@ class StoredClaim:
     url: str | None
     published: date | None
     main_event: str | None
+    opening: str | None = None
+
+    @property
+    def printed_by(self) -> str:
+        """Who printed it, or what the report is called: its headline, its opening words, its id."""
+        return self.publisher or self.title or by_opening(self.opening) or self.report_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -658,6 +670,7 @@ class Found:
     published: date | None
     is_newest: bool
     passages: tuple[Passage, ...]
+    opening: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def _line(voice: str, given: Sequence[Answer], claims: Mapping[str, StoredClaim]
     outlets: list[set[str]] = []
     for answer in given:
         stored = claims[answer.claim]
-        claim, outlet = stored.claim, stored.publisher or stored.title or stored.report_id
+        claim, outlet = stored.claim, stored.printed_by
         same = _said_before(points, claim, claims)
         if same is not None:
             outlets[same].add(outlet)

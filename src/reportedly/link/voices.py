@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.openings import by_opening, opening_of
 from reportedly.records import Claim, Report, Role, Source
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
@@ -81,7 +82,7 @@ class Mark:
 
 def outlet_of(report: Report, copies: str | None = None) -> Voice:
     """The report's own voice: that of all copies of its text, its publisher's, its site's, or its own."""
-    name = report.publisher or _site(report.url) or report.title or report.id[:15]  # "report-" and 32 bits
+    name = report.publisher or _site(report.url) or report.title or by_opening(opening_of(report.text)) or report.id
     key = copies or (f"outlet {' '.join(_words(report.publisher))}" if report.publisher else None)
     key = key or (f"site {_site(report.url)}" if _site(report.url) else f"report {report.id}")
     return Voice(key, name, named=False)

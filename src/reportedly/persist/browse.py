@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, true
 
 from reportedly.desk_records import ReportRow, Totals
-from reportedly.persist.queries import PAST_ALL, of_claim, of_version, stored_columns
-from reportedly.persist.rows import stored_claim_of
+from reportedly.persist.queries import PAST_ALL, head_of_untitled, of_claim, of_version, stored_columns
+from reportedly.persist.rows import opening_in, stored_claim_of
 from reportedly.persist.tables import CLAIMS, COUNTS, TEXTS, VERSIONS
 from reportedly.persist.walking import PATIENCE_S
 from reportedly.records import ClaimFilter, StoredClaim
@@ -140,6 +140,7 @@ def _version_columns() -> Select[Any]:
         columns.url,
         columns.published,
         claims.label("claims"),
+        head_of_untitled(),
     )
 
 
@@ -154,4 +155,5 @@ def report_row(row: Row[Any]) -> ReportRow:
         url=row.url,
         published=row.published,
         claims=row.claims,
+        opening=opening_in(row),
     )

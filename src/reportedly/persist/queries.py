@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
+from reportedly.openings import HEAD
+from reportedly.persist.exact import ExactText
 from reportedly.persist.rows import fold
 from reportedly.persist.tables import CLAIMS, TEXTS, VERSIONS
 from reportedly.records import ClaimFilter
@@ -44,7 +46,15 @@ def stored_columns(joined: ColumnElement[bool] | None = None) -> Select[Any]:
         VERSIONS.c.url,
         VERSIONS.c.published,
         VERSIONS.c.main_event,
+        head_of_untitled(),
     ).join_from(VERSIONS, CLAIMS, CLAIMS.c.version == VERSIONS.c.number if joined is None else joined)
+
+
+def head_of_untitled() -> ColumnElement[str | None]:
+    """Of a version without a headline how its text begins, for `reportedly.persist.rows.opening_in`; else nothing."""
+    head = func.substr(TEXTS.c.text, 1, HEAD, type_=ExactText())
+    begins = select(head).where(TEXTS.c.sha256 == VERSIONS.c.sha256).correlate(VERSIONS).scalar_subquery()
+    return case((func.coalesce(VERSIONS.c.title, "") == "", begins)).label("head")
 
 
 def select_versions() -> Select[Any]:

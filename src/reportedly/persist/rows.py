@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row  # noqa: TC002  # as TC001
 
+from reportedly.openings import opening_of
 from reportedly.persist.payload import decode, decode_many, encode
 from reportedly.records import Claim, Dispute, Dropped, Reading, Relation, Report, Role, StoredClaim
 
@@ -192,7 +193,13 @@ def stored_claim_of(row: Row[Any]) -> StoredClaim:
         url=row.url,
         published=row.published,
         main_event=row.main_event,
+        opening=opening_in(row),
     )
+
+
+def opening_in(row: Row[Any]) -> str | None:
+    """The opening words in a row with `reportedly.persist.queries.head_of_untitled`; None where it has a headline."""
+    return None if row.head is None else opening_of(row.head)
 
 
 def _words(texts: Iterable[str | None]) -> str:

@@ -20,7 +20,8 @@ from sqlalchemy import Connection, Row, bindparam, func, select, text
 
 from reportedly.persist.dialects import CLOSE, OPEN, SEARCHED_COLUMNS, marked_columns, ranked_matches
 from reportedly.persist.exact import unescape, unescaped_length
-from reportedly.persist.rows import BETWEEN
+from reportedly.persist.queries import head_of_untitled
+from reportedly.persist.rows import BETWEEN, opening_in
 from reportedly.persist.tables import VERSIONS
 from reportedly.records import Found, Passage
 
@@ -154,7 +155,9 @@ def _found(connection: Connection, wanted: str, numbers: Sequence[int]) -> tuple
     marks = {row.number: row for row in connection.execute(marked, {"wanted": wanted, "numbers": numbers})}
     later = VERSIONS.alias()
     newest = select(func.max(later.c.number)).where(later.c.report_id == VERSIONS.c.report_id).scalar_subquery()
-    rows = connection.execute(select(VERSIONS, newest.label("newest")).where(VERSIONS.c.number.in_(numbers)))
+    rows = connection.execute(
+        select(VERSIONS, newest.label("newest"), head_of_untitled()).where(VERSIONS.c.number.in_(numbers))
+    )
     versions = {row.number: row for row in rows}
     return tuple(_hit(versions[number], tuple(_passages(marks[number]))) for number in numbers)
 
@@ -170,6 +173,7 @@ def _hit(row: Row[Any], passages: tuple[Passage, ...]) -> Found:
         published=row.published,
         is_newest=row.number == row.newest,
         passages=passages,
+        opening=opening_in(row),
     )
 
 

@@ -76,7 +76,7 @@ def _print_table(people: Iterable[KnownPerson]) -> None:
 def _told(telling: Telling) -> Text:
     stored = telling.stored
     day = stored.published.isoformat() if stored.published else "no date"
-    about = ", ".join(filter(None, (who(stored.claim), stored.publisher or stored.report_id, day)))
+    about = ", ".join(filter(None, (who(stored.claim), stored.printed_by, day)))
     return Text(quote(stored.claim.evidence[0].text)).append(f"  {on_one_line(about)}", style=NOTE)
 
 

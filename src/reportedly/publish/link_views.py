@@ -159,9 +159,7 @@ def _named(outlet: str) -> str:
 
 def _side(stored: StoredClaim) -> Text:
     day = stored.published.isoformat() if stored.published else "no date"
-    about = " · ".join(
-        filter(None, (who(stored.claim), stored.publisher or stored.title or _named(stored.report_id), day))
-    )
+    about = " · ".join(filter(None, (who(stored.claim), stored.printed_by, day)))
     return Text(quote(stored.claim.evidence[0].text)).append(f"  {on_one_line(about)}", style=NOTE)
 
 

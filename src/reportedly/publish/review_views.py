@@ -98,7 +98,7 @@ def print_lost(lost: Sequence[Lost], *, as_json: bool) -> None:
 
 def _claim(stored: StoredClaim) -> Text:
     words = Text(stored.claim.id[:_ID], style="bold").append(f"  {quote(stored.claim.evidence[0].text)}", "not bold")
-    about = filter(None, (what(stored.claim), who(stored.claim), stored.publisher or stored.report_id))
+    about = filter(None, (what(stored.claim), who(stored.claim), stored.printed_by))
     return words.append(f"  {on_one_line(' · '.join(about))}", style="dim not bold")
 
 

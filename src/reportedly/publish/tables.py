@@ -125,7 +125,7 @@ def _cells(claim: Claim, stands_in: str) -> tuple[Text, ...]:
 
 def _stands_in(stored: StoredClaim) -> str:
     about = (
-        stored.publisher or stored.title or report_name(stored.report_id),
+        stored.printed_by,
         str(stored.published) if stored.published else "",
     )
     return ", ".join(on_one_line(part) for part in about if part)

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.openings import opening_of
 from reportedly.publish.lines import claim_line, reading_line, source_tally_line, write_json
 from reportedly.publish.marks import marked_report
 from reportedly.publish.tables import reading_tables, report_heading, source_table, stored_tables
@@ -112,6 +113,7 @@ def _stored(reading: Reading, claim: Claim) -> StoredClaim:
         url=report.url,
         published=report.published,
         main_event=reading.main_event,
+        opening=None if report.title else opening_of(report.text),
     )
 
 

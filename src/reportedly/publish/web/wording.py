@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.desk_records import ReportRow
+from reportedly.openings import by_opening
 from reportedly.publish.words import as_number, on_one_line, source_name
 from reportedly.records import (
     Claim,
@@ -231,8 +232,9 @@ def who(claim: Claim) -> str:
 
 
 def outlet(stored: StoredClaim) -> str:
-    """Who printed it: the publisher, else the headline, else that the report has no name."""
-    return on_one_line(stored.publisher or "") or shortened(stored.title or "", 60) or "a report without a name"
+    """Who printed it: the publisher, else the headline, else the opening words, else that the report has no name."""
+    named = on_one_line(stored.publisher or "") or shortened(stored.title or "", 60)
+    return named or on_one_line(by_opening(stored.opening)) or "a report without words"
 
 
 def stance(name: Stance) -> str:
@@ -330,9 +332,7 @@ def slug(text: str) -> str:
 
 
 def report_title(row: ReportRow | Found) -> str:
-    """The headline; without one, who printed it and when."""
+    """The headline; without one, the opening words."""
     if row.title:
         return on_one_line(row.title)
-    if row.publisher:
-        return f"{on_one_line(row.publisher)}, {day(row.published)}"
-    return f"A report without a headline, {day(row.published)}" if row.published else "A report without a headline"
+    return f"“{on_one_line(row.opening)}”" if row.opening else "A report without words"
