@@ -341,7 +341,7 @@ def test_doctor_says_what_is_broken_and_exits_3(run: Runner) -> None:
 def test_there_are_these_commands_and_no_others() -> None:
     assert list(cli.commands) == [
         *("read", "claims", "questions", "timeline", "disputes", "relations"),
-        *("sources", "show", "schema", "doctor"),
+        *("sources", "individuals", "show", "review", "export", "serve", "schema", "doctor"),
     ]
 
 

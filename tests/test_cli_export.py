@@ -33,7 +33,7 @@ def run(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def test_the_formats_are_listed(run: Run) -> None:
     lines = run("export", "--list").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == list(FORMATS)
+    assert [line.split()[0] for line in lines] == [*FORMATS, "site", "question-page"]
 
 
 @pytest.mark.parametrize("name", ["csv", "followthemoney"])

@@ -29,7 +29,8 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     quotation_at = {i: quotation for quotation in quotations for i in range(quotation.first, quotation.last)}
     found = one_speaker_each(analysis, AttributionRules(analysis, quotation_at).find())
     if analysis.attributions is not None:
-        found = _joined(attributions_of_spans(analysis, quotation_at, found), found)
+        marked = attributions_of_spans(analysis, quotation_at, found)
+        found = _joined(list(dict.fromkeys(marked)), found)  # two rows of the model may lead to one of the rules
     found = _righted(analysis, found)
     found += continued(analysis, quotations, found)
     found = [*_chained(found), *other_counters(analysis, found)]
