@@ -14,7 +14,9 @@ from sqlalchemy import event
 from bench.large_ledger import build
 from reportedly.desk import Desk
 from reportedly.desk_records import Page
+from reportedly.link.policies import POLICIES, consolidate
 from reportedly.persist import Ledger
+from reportedly.persist.source_tally import keys_of
 from reportedly.pipeline import disputes_in, timelines_in
 from reportedly.records import ClaimFilter, LinkFilter
 
@@ -116,6 +118,31 @@ def test_a_question_has_its_answers_and_timelines(ledger: Ledger, desk: Desk) ->
     assert len({row.claim.id for row in answers}) == len(answers) == stand.claims
     days = [row.answer.as_of for row in answers]
     assert days == sorted(days)
+
+
+def test_a_policy_says_the_same_as_over_whole_claims(ledger: Ledger, desk: Desk) -> None:
+    for stand in list(ledger.links.questions(LinkFilter()))[:40]:
+        answers = ledger.links.answers([stand.question.id])
+        claims = {name: row.claim for name, row in ledger.links.claims(one.claim for one in answers).items()}
+        for policy in POLICIES:
+            order = ["police", "council"] if policy == "source-order" else []
+            assert desk.policies(stand.question.id, policy, order) == consolidate(policy, answers, claims, order)
+
+
+def test_a_crowded_story_has_its_reports_by_pages(desk: Desk) -> None:
+    view = max((desk.story(row.event.id) for row in desk.stories().items), key=lambda one: one.story.reports)
+    assert view.story.reports > 15
+    name = view.story.event.id
+    rows = all_of(lambda after: desk.story(name, reports_after=after, reports_limit=7).reports)
+    assert [row.number for row in rows] == sorted((row.number for row in view.reports.items), reverse=True)
+    assert len(rows) == view.story.reports
+
+
+@pytest.mark.parametrize("name", ["police", ":unnamed"])
+def test_a_source_has_its_claims_by_pages(ledger: Ledger, desk: Desk, name: str) -> None:
+    found = all_of(lambda after: desk.source(name, after=after, limit=7).claims)
+    said = [row for row in ledger.claims() if name in keys_of(row.claim)]
+    assert len(found) == len({row.claim.id for row in found}) == len(said) > 50
 
 
 def test_stories_with_the_newest_figures_come_first(desk: Desk) -> None:

@@ -68,6 +68,12 @@ RELATIONS_SHOWN = 200
 ANSWERS_SHOWN = 100
 """Answers of a question on one page."""
 
+REPORTS_SHOWN = 100
+"""Reports of a story on one page."""
+
+CARD_POINTS = 40
+"""Points of an originator's line beside a story's question, at most: as many as a small plot can show."""
+
 DISPUTES_SHOWN = 20
 """Disputes that are shown beside their question, at most."""
 
@@ -200,17 +206,29 @@ class Desk:
 
     # --- one thing ---------------------------------------------------------------------------------------------------
 
-    def story(self, event_id: str, *, after: str | None = None, limit: int = 20) -> StoryView:
-        """An event, by its id; ``after`` is a cursor of its questions."""
+    def story(
+        self,
+        event_id: str,
+        *,
+        after: str | None = None,
+        limit: int = 20,
+        reports_after: str | None = None,
+        reports_limit: int = REPORTS_SHOWN,
+    ) -> StoryView:
+        """An event, by its id; ``after`` is a cursor of its questions, ``reports_after`` one of its reports."""
         story = story_row(self.ledger, event_id)
         if story is None:
             raise NotThereError.of("story", event_id)
         page = self.questions(LinkFilter(event=event_id), after=after, limit=limit)
         latest = claim_rows_of(self.ledger, [one.latest for one in page.items if one.latest is not None])
-        lines = self.ledger.stories.timelines([one.question.id for one in page.items])
+        lines = self.ledger.stories.timelines([one.question.id for one in page.items], most=CARD_POINTS)
         cards = (QuestionCard(one, lines.get(one.question.id, ()), latest.get(one.latest or "")) for one in page.items)
-        reports = self.ledger.browse.versions(versions_of(story.event))
-        return StoryView(story, Page(tuple(cards), page.next), Page(tuple(reports)))
+        key = read_cursor("reports of a story", reports_after, (0,))
+        before = None if key is None else key[0]
+        reports = self.ledger.browse.versions(versions_of(story.event), before, reports_limit + 1)
+        last = reports[reports_limit - 1].number if len(reports) > reports_limit else None
+        onward = write_cursor("reports of a story", None if last is None else (last,))
+        return StoryView(story, Page(tuple(cards), page.next), Page(tuple(reports[:reports_limit]), onward))
 
     def question(self, question_id: str, *, after: str | None = None, limit: int = ANSWERS_SHOWN) -> QuestionView:
         """A question, by its id; ``after`` is a cursor of its answers."""

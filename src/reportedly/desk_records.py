@@ -113,7 +113,10 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionCard:
-    """A question within its story: how it stands, its small series, its newest figure."""
+    """A question within its story: how it stands, its small series, its newest figure.
+
+    Of an originator with very many figures the series has some, at even distances; `QuestionView` has all.
+    """
 
     summary: QuestionSummary
     timelines: tuple[Timeline, ...]

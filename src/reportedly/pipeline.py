@@ -33,7 +33,7 @@ from reportedly.records import (
     Report,
     Timeline,
 )
-from reportedly.reviewed import Reviewed, claims_as_they_stand
+from reportedly.reviewed import Reviewed, claims_as_they_stand, figures_as_they_stand
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger  # brings SQLAlchemy with it
@@ -178,6 +178,5 @@ def consolidated_in(ledger: Ledger, question: Question, policy: str, order: Sequ
     if question.predicate in HURT:
         of_event = ledger.links.questions(LinkFilter(event=question.event, predicate=DEAD))
         deaths = ledger.links.answers([stand.question.id for stand in of_event])
-    stored = claims_as_they_stand(ledger, (answer.claim for answer in (*answers, *deaths)))
-    claims = {name: row.claim for name, row in stored.items()}
+    claims = figures_as_they_stand(ledger, (answer.claim for answer in (*answers, *deaths)))
     return consolidate(policy, answers, claims, order, deaths=deaths)

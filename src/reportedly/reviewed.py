@@ -51,6 +51,13 @@ def claims_as_they_stand(ledger: Ledger, ids: Iterable[str]) -> dict[str, Stored
     }
 
 
+def figures_as_they_stand(ledger: Ledger, ids: Iterable[str]) -> dict[str, Claim]:
+    """The same for what claims count, as `reportedly.persist.links.Links.figures` gives it."""
+    found = ledger.links.figures(ids)
+    judged = ledger.reviews.judged_targets() & found.keys()
+    return found | {name: row.claim for name, row in claims_as_they_stand(ledger, judged).items()}
+
+
 def standing_claim(claim: Claim, state: ReviewState | None) -> Claim | None:
     """``claim`` as it stands after its reviews; None where it is rejected."""
     if state is None:

@@ -62,15 +62,26 @@ class Browse:
             same = or_(same, VERSIONS.c.url == url)
         return self._rows(_version_columns().where(same).order_by(VERSIONS.c.number))
 
-    def versions(self, keys: Iterable[tuple[str, str]]) -> list[ReportRow]:
-        """Report versions by id and hash, the last to arrive first."""
+    def versions(
+        self, keys: Iterable[tuple[str, str]], before: int | None = None, limit: int | None = None
+    ) -> list[ReportRow]:
+        """Report versions by id and hash, the last to arrive first: those with a number below ``before``."""
         wanted = set(keys)
-        found: list[ReportRow] = []
+        numbers: list[int] = []
         ids = sorted({report_id for report_id, _ in wanted})
-        for start in range(0, len(ids), _AT_ONCE):
-            some = ids[start : start + _AT_ONCE]
-            found += self._rows(_version_columns().where(VERSIONS.c.report_id.in_(some)))
-        return sorted((row for row in found if (row.id, row.sha256) in wanted), key=lambda row: -row.number)
+        with self._reading() as connection:
+            for start in range(0, len(ids), _AT_ONCE):
+                some = VERSIONS.c.report_id.in_(ids[start : start + _AT_ONCE])
+                rows = connection.execute(
+                    select(VERSIONS.c.number, VERSIONS.c.report_id, VERSIONS.c.sha256).where(some)
+                )
+                numbers += [row.number for row in rows if (row.report_id, row.sha256) in wanted]
+        shown = sorted((n for n in numbers if before is None or n < before), reverse=True)[:limit]
+        found: list[ReportRow] = []
+        for start in range(0, len(shown), _AT_ONCE):
+            some = VERSIONS.c.number.in_(shown[start : start + _AT_ONCE])
+            found += self._rows(_version_columns().where(some).order_by(VERSIONS.c.number.desc()))
+        return found
 
     def _rows(self, wanted: Select[Any]) -> list[ReportRow]:
         with self._reading() as connection:

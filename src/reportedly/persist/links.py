@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, exists, func, insert, or_, select, update
 
 from reportedly.errors import NotThereError
+from reportedly.persist.figure_rows import FIGURE_COLUMNS, figure_of
 from reportedly.persist.payload import decode, encode
 from reportedly.persist.queries import CANDIDATES_SHOWN, stored_columns
 from reportedly.persist.rows import Values, dispute_row, fold, relation_of, stored_claim_of
@@ -29,6 +30,7 @@ from reportedly.persist.tables import (
 )
 from reportedly.records import (
     Answer,
+    Claim,
     Dispute,
     Event,
     Linked,
@@ -209,6 +211,19 @@ class Links:
                 for row in connection.execute(wanted):
                     stored = stored_claim_of(row)
                     found[stored.claim.id] = stored
+        return found
+
+    def figures(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """What some claims count, by their ids: `figure_of` says with what. Claims that it cannot give are whole."""
+        found: dict[str, Claim] = {}
+        with self._reading() as connection:
+            for some in batches(dict.fromkeys(ids)):
+                rows = connection.execute(select(*FIGURE_COLUMNS).where(CLAIMS.c.id.in_(some)))
+                figures = {row.id: figure_of(row) for row in rows}
+                found |= {name: claim for name, claim in figures.items() if claim is not None}
+                rest = CLAIMS.c.id.in_([name for name, claim in figures.items() if claim is None])
+                payloads = connection.scalars(select(CLAIMS.c.payload).where(rest))
+                found |= {claim.id: claim for claim in (decode(Claim, payload) for payload in payloads)}
         return found
 
     def questions_of(self, claims: Iterable[str]) -> dict[str, Question]:

@@ -40,10 +40,15 @@ def decode(record_type: type[Record], payload: str) -> Record:
     return decoded
 
 
-def decode_many(record_type: type[Record], payload: str) -> tuple[Record, ...]:
-    """The tuple of records that `encode` was given; raises as `decode` does."""
+def decode_many(record_type: type[Record], payload: str, first: Decoder | None = None) -> tuple[Record, ...]:
+    """The tuple of records that `encode` was given; raises as `decode` does.
+
+    ``first`` is done to the JSON, where not all of it is to be decoded.
+    """
     hint: Any = record_type
-    decoded: tuple[Record, ...] = _checked(_tuple_decoder(_decoder(hint)), payload)
+    inner = _tuple_decoder(_decoder(hint))
+    decoder = inner if first is None else lambda plain: inner(first(plain))
+    decoded: tuple[Record, ...] = _checked(decoder, payload)
     return decoded
 
 
@@ -104,11 +109,14 @@ def _tuple_decoder(inner: Decoder) -> Decoder:
 def _record_decoder(record_type: Any) -> Decoder:  # noqa: ANN401  # a dataclass
     hints = get_type_hints(record_type)
     decoders = {field.name: _decoder(hints[field.name]) for field in fields(record_type)}
-    absent = {field.name: _absent(field.default, hints[field.name]) for field in fields(record_type)}
+    stand_for = {field.name: _absent(field.default, hints[field.name]) for field in fields(record_type)}
+    absent = {name: value for name, value in stand_for.items() if value is not MISSING}
 
     def decode_record(plain: dict[str, Any]) -> Any:  # noqa: ANN401  # an instance of record_type
-        values = absent | {name: decoders[name](value) for name, value in plain.items()}
-        return record_type(**{name: value for name, value in values.items() if value is not MISSING})
+        values = absent.copy()
+        for name, value in plain.items():
+            values[name] = decoders[name](value)
+        return record_type(**values)
 
     return decode_record
 

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, inser
 from reportedly.persist.links import Opened, batches
 from reportedly.persist.queries import PAST_ALL, stored_columns
 from reportedly.persist.rows import BETWEEN, Values, fold, stored_claim_of
-from reportedly.persist.source_tally import Counted, count_claim, name_key, tally_of
+from reportedly.persist.source_tally import Counted, count_claim, keys_of, name_key, tally_of
 from reportedly.persist.tables import CLAIMS, SOURCES, VERSION_SOURCES, VERSIONS
 from reportedly.records import Reading, SourceTally, StoredClaim
 
@@ -97,15 +97,19 @@ class SourcePages:
             .where(CLAIMS.c.version.in_(numbers))
             .order_by(CLAIMS.c.version.desc(), CLAIMS.c.position)
         )
+        if not key.startswith(":"):  # a source without a name is known by its kind, of which these words say nothing
+            wanted = wanted.where(CLAIMS.c.source_words.contains(key, autoescape=True))
         found: list[tuple[StoredClaim, int, int]] = []
         with self._reading() as connection:
             for row in connection.execute(wanted):
+                if after is not None and row.version == after[0] and row.position <= after[1]:
+                    continue
                 stored = stored_claim_of(row)
-                is_later = after is None or row.version < after[0] or row.position > after[1]
-                if is_later and any(said == key for said, _ in count_claim(stored.claim)):
-                    found.append((stored, row.version, row.position))
-        if len(found) > limit:
-            return found[:limit], found[limit - 1][1:]
+                if key not in keys_of(stored.claim):
+                    continue
+                if len(found) == limit:
+                    return found, found[-1][1:]
+                found.append((stored, row.version, row.position))
         return found, (numbers[-1], PAST_ALL) if len(numbers) == limit else None
 
 

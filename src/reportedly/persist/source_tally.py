@@ -71,10 +71,19 @@ def tally_sources(stored: Iterable[StoredClaim], named: str | None = None) -> li
 def count_claim(claim: Claim, named: str | None = None) -> Iterator[tuple[str, Counted]]:
     """What each link of a claim's chain says in it, under the source's key."""
     wanted = None if named is None else fold(named)
-    chain = [source for source in claim.attribution if source.role is not Role.PUBLISHER]
+    chain = _chain(claim)
     for place, source in enumerate(chain or claim.attribution):
         if wanted is None or wanted in fold(_words(source)):
             yield source_key(source), _counted(source, claim, first=place == 0, relayed=len(chain) > 1)
+
+
+def keys_of(claim: Claim) -> set[str]:
+    """The keys of the sources that `count_claim` counts."""
+    return {source_key(source) for source in _chain(claim) or claim.attribution}
+
+
+def _chain(claim: Claim) -> list[Source]:
+    return [source for source in claim.attribution if source.role is not Role.PUBLISHER]
 
 
 def source_key(source: Source) -> str:

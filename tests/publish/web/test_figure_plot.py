@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.publish.web.figure_plot import LANES, Plotted, figure_plot, lanes_of, plot_story
+from reportedly.publish.web.figure_plot import Plotted, figure_plot, plot_story, small_plot
+from reportedly.publish.web.plot_lanes import LANES, MARKS, lanes_of, thinned
 from reportedly.publish.web.plot_scales import NARROW, WIDE, Frame, spread
 from reportedly.records import ClaimKind, Modifier, Number, Quantity, Question, Relation, Span, Timeline, TimelinePoint
 
@@ -89,6 +90,33 @@ def test_more_than_six_sources_fold_into_others() -> None:
     assert len(lanes) == LANES
     assert lanes[-1].originator == "4 others"
     assert sum(len(lane.points) for lane in lanes) == 9
+
+
+def test_of_very_many_figures_some_are_drawn_and_how_many_is_said() -> None:
+    points = [_point(f"c{n}", str(n), 500 if n == 77 else n % 50 + 1, days=n) for n in range(300)]
+    points[123] = _point("c123", "7", 7, days=123, change="revised down")
+    lines = (_line("Police", *points), _line("Mayor", _point("m", "40", 40, days=9)))
+    conflict = Relation("c200", "m", "conflict", "strict", "no number fits both")
+    svg = _drawn(*lines, conflicts=(conflict,))
+    assert svg.count('class="pt"') == MARKS
+    for claim in ("c0", "c299", "c77", "c123", "c200", "m"):  # the ends, the largest, a revision, both of a conflict
+        assert f'href="#{claim}"' in svg
+    assert 'class="conflict"' in svg
+    story = plot_story(Plotted(QUESTION, lines, (conflict,)))
+    assert story.endswith(f" {MARKS} of 301 figures are drawn; the table has all.")
+    assert "are drawn" not in plot_story(Plotted(QUESTION, lines[1:]))
+    assert str(small_plot(lines)).count("<circle") < 40
+
+
+@given(st.lists(st.integers(1, 90), min_size=1, max_size=LANES))
+def test_every_lane_has_its_share_of_the_marks(sizes: list[int]) -> None:
+    lanes = [_line(f"S{i}", *(_point(f"{i}-{n}", "3", 3, days=n) for n in range(size))) for i, size in enumerate(sizes)]
+    drawn = thinned(lanes)
+    assert [lane.originator for lane in drawn] == [lane.originator for lane in lanes]
+    assert sum(len(lane.points) for lane in drawn) == min(sum(sizes), MARKS)
+    for lane, kept in zip(lanes, drawn, strict=True):
+        assert len(kept.points) >= min(len(lane.points), MARKS // len(lanes))
+        assert [point for point in lane.points if point in kept.points] == list(kept.points)
 
 
 def test_marks_of_one_day_and_number_stand_side_by_side() -> None:

@@ -89,9 +89,9 @@ def single_things(desk: Desk) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/stories/{story}", responses=gives(shapes.StoryShape))
-    def story(story: Id) -> Json:
-        """An event with its questions and reports."""
-        return Json(views.story_view(desk.story(story)))
+    def story(story: Id, after: After = None, reports_after: After = None) -> Json:
+        """An event with its questions and reports; `after` pages through the questions, `reports_after` the reports."""
+        return Json(views.story_view(desk.story(story, after=after, reports_after=reports_after)))
 
     @routes.get("/questions/{question}", responses=gives(shapes.QuestionViewShape))
     def question(request: Request, question: Id, after: After = None, limit: Limit = 100) -> Json:

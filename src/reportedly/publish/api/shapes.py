@@ -176,7 +176,7 @@ class StoryPageShape(TypedDict):
 
 
 class QuestionCardShape(TypedDict):
-    """A question within its story."""
+    """A question within its story; of an originator with very many figures `timelines` has some, the question all."""
 
     question: QuestionShape
     timelines: list[TimelineShape]

@@ -34,6 +34,7 @@ STATIC = Path(__file__).parents[1] / "web" / "static"
 
 _FILES = ("page.css", "page.js", "mark.svg")
 _AT_ONCE = 100  # items of a list's page
+_REPORTS = 100_000  # of a story: in a file there is nothing to ask for more
 _CLAIMS = 500  # claims of a question's or a source's page
 
 _LEADS_NOWHERE = re.compile(r'<a\b[^>]*\bhref=""[^>]*>(.*?)</a>', re.DOTALL)
@@ -138,11 +139,11 @@ def _story(desk: Desk, event: str, to: Addresses) -> Iterator[tuple[str, str]]:
     """A story's pages and those of its questions."""
     after, number = None, 1
     while True:
-        view = desk.story(event, after=after, limit=_AT_ONCE)
+        view = desk.story(event, after=after, limit=_AT_ONCE, reports_limit=_REPORTS)
         after = view.questions.next
         more = to.story(event, after=str(number + 1)) if after else ""
         address = _ROOT.story(event, after=str(number) if number > 1 else None)
-        yield address, _shown(to, "story.html", here="stories", view=view, more=more)
+        yield address, _shown(to, "story.html", here="stories", view=view, more=more, earlier="")
         for card in view.questions.items:
             question = card.summary.question.id
             html = _shown(to, "question.html", **_question(desk, question, to))

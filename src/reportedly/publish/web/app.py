@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -57,4 +58,7 @@ def _shown(request: Request, shape: FailureShape) -> Response:
 @asynccontextmanager
 async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = _WORKERS
+    gc.collect()
+    gc.freeze()  # modules and templates stay for good: going through them again and again makes single requests slow
     yield
+    gc.unfreeze()

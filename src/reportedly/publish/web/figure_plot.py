@@ -12,7 +12,8 @@
 | denied | a cross |
 | a conflict | a bracket between the two, which leads to the dispute |
 
-Lanes are named at the line's end. Colour marks relations only: conflicts, denials and revisions, each with its sign.
+Lanes are named at the line's end. Colour marks relations only: conflicts, denials and revisions, each with its sign. Of
+many figures some are drawn (see `plot_lanes`), and `plot_story` says how many.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from markupsafe import Markup
 
-from reportedly.publish.web.plot_marks import Spot, is_drawn, mark, told, value_of
+from reportedly.publish.web.plot_lanes import lanes_of, thinned
+from reportedly.publish.web.plot_marks import Spot, mark, told, value_of
 from reportedly.publish.web.plot_scales import Frame, Layout, spread
 from reportedly.publish.web.wording import day, figure, plural, shortened
 from reportedly.publish.words import on_one_line
@@ -41,11 +42,11 @@ from reportedly.records import (
     TimelinePoint,
 )
 
-LANES = 6
-"""Originators with a lane of their own; where there are more, the last lane holds the others."""
-
 BRACKETS = 6
 """Conflicts that are drawn, the widest first; all of them are listed below the picture."""
+
+SPARKS = 30
+"""Figures that a small plot draws, at most."""
 
 _NEAR = 9.0  # units of the picture: marks nearer than this are set side by side
 
@@ -117,7 +118,15 @@ def _point_of(answer: Answer, line: Timeline | None, points: set[str]) -> str | 
     return before[-1].claim if before else None
 
 
-def figure_plot(what: Plotted, layout: Layout, *, log: bool, dispute: Callable[[str, str], str], name: str) -> Markup:
+def figure_plot(
+    what: Plotted,
+    layout: Layout,
+    *,
+    log: bool,
+    dispute: Callable[[str, str], str],
+    name: str,
+    row: Callable[[str], str] = "#{}".format,
+) -> Markup:
     """The picture as an ``<svg>`` element; empty where no figure states a number.
 
     Args:
@@ -126,6 +135,7 @@ def figure_plot(what: Plotted, layout: Layout, *, log: bool, dispute: Callable[[
         log: Whether numbers stand at their logarithms.
         dispute: The address of the dispute between two claims.
         name: Sets its element ids apart from those of another picture on the page.
+        row: The address of a claim's words, by its id.
     """
     lanes = lanes_of(what.timelines)
     days = [point.as_of for lane in lanes for point in lane.points if point.as_of is not None]
@@ -133,7 +143,7 @@ def figure_plot(what: Plotted, layout: Layout, *, log: bool, dispute: Callable[[
     if not numbers:
         return Markup("")
     frame = Frame(layout, days, numbers, log=log)
-    spots = _placed(lanes, frame, what.denials)
+    spots = _placed(_drawn(what, lanes), frame, what.denials)
     head = Markup(
         '<svg class="plot" viewBox="0 0 {w} {h}" role="group" aria-labelledby="{n}-t" aria-describedby="plot-story">'
         '<title id="{n}-t">{t}</title>'
@@ -141,7 +151,7 @@ def figure_plot(what: Plotted, layout: Layout, *, log: bool, dispute: Callable[[
     parts = [
         head,
         *_axes(frame),
-        *_lanes(lanes, spots, frame, what.disowned),
+        *_lanes(lanes, spots, frame, what.disowned, row),
         *_brackets(what, spots, dispute),
         Markup("</svg>"),
     ]
@@ -161,7 +171,14 @@ def plot_story(what: Plotted) -> str:
         (len(what.denials), "figure is denied", "figures are denied"),
     )
     ends = "; ".join(plural(number, one, many) for number, one, many in counts if number)
-    return f"{said[0].upper()}{said[1:]}. {ends or 'No two of the figures contradict each other'}."
+    told_all = f"{said[0].upper()}{said[1:]}. {ends or 'No two of the figures contradict each other'}."
+    every, drawn = (sum(len(lane.points) for lane in some) for some in (lanes, _drawn(what, lanes)))
+    return told_all if drawn == every else f"{told_all} {drawn:,} of {every:,} figures are drawn; the table has all."
+
+
+def _drawn(what: Plotted, lanes: Sequence[Timeline]) -> list[Timeline]:
+    """The lanes with the points that are drawn: of many, those that a sign speaks of before others."""
+    return thinned(lanes, wanted={*what.denials, *(end for one in what.conflicts for end in (one.left, one.right))})
 
 
 def _first_and_last(lane: Timeline) -> str:
@@ -170,22 +187,6 @@ def _first_and_last(lane: Timeline) -> str:
     if last is first:
         return words
     return f"{words}, at last “{on_one_line(last.quantity.span.text)}” ({day(last.as_of, short=True)})"
-
-
-def lanes_of(timelines: Sequence[Timeline]) -> list[Timeline]:
-    """At most `LANES`, those with most points first; the last of more holds all others, without a voice of its own.
-
-    Points without a mark are left out, and lanes that have no others.
-    """
-    drawn = [replace(line, points=tuple(filter(is_drawn, line.points))) for line in timelines]
-    ordered = sorted(
-        (line for line in drawn if line.points), key=lambda line: (-len(line.points), line.originator, line.voice)
-    )
-    if len(ordered) <= LANES:
-        return ordered
-    rest = ordered[LANES - 1 :]
-    points = sorted((point for line in rest for point in line.points), key=lambda p: (p.as_of or date.min, p.claim))
-    return [*ordered[: LANES - 1], Timeline(rest[0].question, "", f"{len(rest)} others", tuple(points))]
 
 
 def small_plot(timelines: Sequence[Timeline], *, width: int = 150, height: int = 34) -> Markup:
@@ -197,7 +198,7 @@ def small_plot(timelines: Sequence[Timeline], *, width: int = 150, height: int =
         return Markup("")
     frame = Frame(Layout(width, height, left=-12, gutter=-14, label=0, top=5, foot=5), days, numbers, log=False)
     parts = [Markup('<svg class="spark" viewBox="0 0 {} {}" aria-hidden="true">').format(width, height)]
-    for lane in lanes:
+    for lane in thinned(lanes, SPARKS):
         spots = [
             (frame.x(point.as_of), frame.y(value))
             for point in lane.points
@@ -276,7 +277,11 @@ def _axes(frame: Frame) -> Iterator[Markup]:
 
 
 def _lanes(
-    lanes: Sequence[Timeline], spots: Mapping[str, Spot], frame: Frame, disowned: frozenset[str]
+    lanes: Sequence[Timeline],
+    spots: Mapping[str, Spot],
+    frame: Frame,
+    disowned: frozenset[str],
+    row: Callable[[str], str],
 ) -> Iterator[Markup]:
     """Each lane's steps and marks, and its name at the height of its last figure."""
     box = frame.layout
@@ -284,13 +289,13 @@ def _lanes(
     heights = spread([y for _, y in ends], apart=31, top=box.top + 6, bottom=box.floor - 8)
     for lane, (x, y), height in zip(lanes, ends, heights, strict=True):
         yield Markup('<g class="lane">')
-        here = [spots[point.claim] for point in lane.points]
+        here = [spots[point.claim] for point in lane.points if point.claim in spots]
         own = [spot for spot in here if spot.point.claim not in disowned and not spot.point.negated]
         dated = [(spot.x, spot.y) for spot in own if spot.value is not None and spot.point.as_of is not None]
         if len(dated) > 1 and lane.voice:
             yield Markup('<path class="step" d="{}"/>').format(_steps(dated))
         yield Markup('<path class="lead" d="M{} {}L{} {}"/>').format(x + 9, y, box.right + 4, height)
-        yield from (mark(spot, frame) for spot in here)
+        yield from (mark(spot, frame, row(spot.point.claim)) for spot in here)
         last = figure(lane.points[-1].quantity) if lane.voice else plural(len(lane.points), "figure")
         yield Markup(
             '<text class="name" x="{0}" y="{1}">{2}</text><text class="last" x="{0}" y="{3}">{4}</text></g>'
@@ -299,7 +304,7 @@ def _lanes(
 
 def _last(lane: Timeline, spots: Mapping[str, Spot], floor: int) -> tuple[float, float]:
     """Where the lane's last number stands; its last word at the foot where it has none."""
-    here = [spots[point.claim] for point in lane.points]
+    here = [spots[point.claim] for point in lane.points if point.claim in spots]
     spot = next((spot for spot in reversed(here) if spot.value is not None), here[-1])
     return spot.x, spot.y if spot.value is not None else float(floor)
 

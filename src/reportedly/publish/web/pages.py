@@ -17,6 +17,9 @@ from reportedly.records import LinkFilter
 
 pages = APIRouter(include_in_schema=False)
 
+ANSWERS = 40
+"""Claims of a question on one page."""
+
 SIBLINGS = 100
 """Questions of the same story that one can be joined with."""
 
@@ -54,11 +57,13 @@ def stories(request: Request, desk: At, words: Words = "", after: After = None) 
 
 
 @pages.get("/story/{event}")
-def story(request: Request, desk: At, event: str, after: After = None) -> HTMLResponse:
-    """One story: its questions and reports."""
-    view = desk.story(event, after=after)
-    more = served()[1].story(event, after=view.questions.next) if view.questions.next else ""
-    return show(request, "story.html", here="stories", view=view, more=more)
+def story(request: Request, desk: At, event: str, after: After = None, reports: After = None) -> HTMLResponse:
+    """One story: its questions and reports; ``reports`` is a cursor of these."""
+    view = desk.story(event, after=after, reports_after=reports)
+    to, questions, onward = served()[1], view.questions.next, view.reports.next
+    more = to.story(event, after=questions, reports=reports) if questions else ""
+    earlier = to.story(event, after=after, reports=onward) if onward else ""
+    return show(request, "story.html", here="stories", view=view, more=more, earlier=earlier)
 
 
 @pages.get("/question/{question}")
@@ -72,12 +77,12 @@ def question(
     after: After = None,
 ) -> HTMLResponse:
     """One question: the figures over time, the words, how they stand to each other."""
-    view = desk.question(question, after=after)
+    view = desk.question(question, after=after, limit=ANSWERS)
     to = served()[1]
     log = scale == "log"
     answers = [desk.policies(question, policy)] if policy else []
     more = to.question(question, scale=scale, policy=policy, after=view.answers.next) if view.answers.next else ""
-    shown = {**question_parts(view, log=log, dispute=to.dispute), "chosen": next(iter(answers), None)}
+    shown = {**question_parts(view, log=log, dispute=to.dispute, claim=to.claim), "chosen": next(iter(answers), None)}
     siblings = desk.questions(LinkFilter(event=view.summary.question.event), limit=SIBLINGS).items if join else ()
     return show(
         request, "question.html", here="stories", view=view, more=more, answers=answers, siblings=siblings, **shown

@@ -57,11 +57,11 @@ def told(spot: Spot) -> str:
     return f"{on_one_line(spot.who)}: {said}, {when}{denied}"
 
 
-def mark(spot: Spot, frame: Frame) -> Markup:
-    """The mark, as a link to the claim's row in the table below the picture."""
+def mark(spot: Spot, frame: Frame, address: str) -> Markup:
+    """The mark, as a link to the claim's words."""
     drawn = Markup("").join(shapes(spot, frame))
-    html = Markup('<a class="pt" href="#{}" aria-label="{}"><title>{}</title>{}</a>')
-    return html.format(spot.point.claim, told(spot), told(spot), drawn)
+    html = Markup('<a class="pt" href="{}" aria-label="{}"><title>{}</title>{}</a>')
+    return html.format(address, told(spot), told(spot), drawn)
 
 
 def shapes(spot: Spot, frame: Frame) -> Iterator[Markup]:

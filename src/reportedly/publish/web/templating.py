@@ -22,6 +22,9 @@ from reportedly.publish.web.marked_text import marked_words
 from reportedly.publish.words import on_one_line, source_name, visible
 from reportedly.records import Claim, Consolidated, Event, Passage, QuestionSummary, Role, Source, Stance
 
+STRETCHES = 40
+"""Rows of a source's record, about: one with more days has a row a month, one with more months a row a year."""
+
 _BAR = 240
 """Units of the longest bar of a source's record."""
 
@@ -112,9 +115,30 @@ def moment(text: str) -> str:
     return f"{wording.day(when.date())}, {when:%H:%M} UTC"
 
 
-def day_bar(one: SourceDay, days: Sequence[SourceDay]) -> Markup:
-    """A day's claims as a bar: first-hand in ink, relayed in grey, what it passed on in outline."""
-    most = max(day.first_hand + day.relayed + day.passed_on for day in days) or 1
+def stretches(days: Sequence[SourceDay]) -> list[tuple[str, SourceDay]]:
+    """A source's record by days, by months where it has more than `STRETCHES` days, else by years; each with its name.
+
+    A stretch is the sum of its days, under the first of them.
+    """
+    sums: dict[str, SourceDay] = {}
+    for name_of in (wording.day, wording.month, wording.year):
+        sums = {}
+        for one in days:
+            name = name_of(one.day)
+            before = sums.get(name)
+            sums[name] = one if before is None else _sum(before, one)
+        if len(sums) <= STRETCHES:
+            break
+    return list(sums.items())
+
+
+def _sum(one: SourceDay, two: SourceDay) -> SourceDay:
+    return SourceDay(one.day, one.first_hand + two.first_hand, one.relayed + two.relayed, one.passed_on + two.passed_on)
+
+
+def day_bar(one: SourceDay, named: Sequence[tuple[str, SourceDay]]) -> Markup:
+    """The claims of one of the stretches as a bar: first-hand in ink, relayed in grey, passed on in outline."""
+    most = max(day.first_hand + day.relayed + day.passed_on for _, day in named) or 1
     x, parts = 0.0, []
     for name, number in (("first", one.first_hand), ("relayed", one.relayed), ("passed", one.passed_on)):
         width = float(Fraction(number * _BAR, most))
@@ -158,6 +182,7 @@ _FILTERS = {
     "stance": stance_of,
     "disowned": is_disowned,
     "story": wording.story_title,
+    "stretches": stretches,
     "summary_days": lambda stand: wording.span_of_days(stand.first, stand.last),
     "title": wording.report_title,
     "told": wording.relation_told,

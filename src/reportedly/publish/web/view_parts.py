@@ -49,12 +49,25 @@ class Kind:
     number: int
 
 
-def question_parts(view: QuestionView, *, log: bool, dispute: Callable[[str, str], str]) -> dict[str, Any]:
-    """The plot, the relations by kind, and the policies of a question; ``dispute`` gives the address of one."""
+def question_parts(
+    view: QuestionView,
+    *,
+    log: bool,
+    dispute: Callable[[str, str], str],
+    claim: Callable[[str], str] = "#{}".format,
+) -> dict[str, Any]:
+    """The plot, the relations by kind, and the policies of a question.
+
+    Args:
+        view: The question.
+        log: Whether the plot's numbers stand at their logarithms.
+        dispute: The address of the dispute between two claims.
+        claim: The address of a claim whose words are not among those shown.
+    """
     rows = {row.claim.id: row for row in view.answers.items}
     named = {name: f"{who(row.claim) or 'the report'}, {figure(row.claim.quantity)}" for name, row in rows.items()}
     return {
-        "plot": _plot(view, rows, log=log, dispute=dispute),
+        "plot": _plot(view, rows, log=log, dispute=dispute, claim=claim),
         "relations": related(view.relations, rows),
         "policies": POLICIES if view.timelines else (),
         "names": named,
@@ -120,13 +133,21 @@ def versions_beside(desk: Desk, view: ReportView) -> list[tuple[str, list[tuple[
 
 
 def _plot(
-    view: QuestionView, rows: Mapping[str, ClaimRow], *, log: bool, dispute: Callable[[str, str], str]
+    view: QuestionView,
+    rows: Mapping[str, ClaimRow],
+    *,
+    log: bool,
+    dispute: Callable[[str, str], str],
+    claim: Callable[[str], str],
 ) -> Plot | None:
+    def row(name: str) -> str:
+        return f"#{name}" if name in rows else claim(name)
+
     answers = [row.answer for row in rows.values() if row.answer is not None]
     claims = {name: row.standing for name, row in rows.items()}
     what = plotted(view.summary.question, view.timelines, answers, view.relations, claims)
     wide, narrow = (
-        figure_plot(what, layout, log=log, dispute=dispute, name=name)
+        figure_plot(what, layout, log=log, dispute=dispute, name=name, row=row)
         for layout, name in ((WIDE, "wide"), (NARROW, "narrow"))
     )
     return Plot(wide, narrow, plot_story(what), log) if wide else None

@@ -169,6 +169,16 @@ def day(when: date | None, *, short: bool = False) -> str:
     return f"{when.day} {_MONTHS[when.month]} {when.year:04}"
 
 
+def month(when: date | None) -> str:
+    """A day's month as "April 2026"."""
+    return "no date" if when is None else f"{_MONTHS[when.month]} {when.year:04}"
+
+
+def year(when: date | None) -> str:
+    """A day's year as "2026"."""
+    return "no date" if when is None else f"{when.year:04}"
+
+
 def span_of_days(start: date | None, end: date | None) -> str:
     """Days as "18–23 April 2026", as short as it can be said; empty where neither is known."""
     if start is None or end is None:
