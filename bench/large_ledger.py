@@ -98,11 +98,12 @@ class _Story:
     speakers: tuple[tuple[str, str], ...]
 
 
-def build(path: str | Path, reports: int = REPORTS, seed: int = 1) -> None:
-    """Write the ledger of so many reports to ``path``, which must be new."""
+def build(path: str | Path, reports: int = REPORTS, seed: int = 1, *, crowd: int | None = None) -> None:
+    """Write the ledger of so many reports to ``path``, which must be new; ``crowd`` of them tell of the first event."""
+    crowd = max(reports // HOT_SHARE, 20) if crowd is None else crowd
     with Ledger.open(path) as ledger:
         ledger.gathering.follow(RULES)  # as linking does; nothing is sketched, so that a new report meets none of these
-        stories = _stories(reports, seed)
+        stories = _stories(reports, seed, crowd)
         while some := [story for _, story in zip(range(EVENTS_AT_ONCE), stories, strict=False)]:
             _write(ledger, some, seed)
 
@@ -134,12 +135,12 @@ def _by_day(reading: Reading) -> tuple[date, str]:
 # --- stories and reports ----------------------------------------------------------------------------------------------
 
 
-def _stories(reports: int, seed: int) -> Iterator[_Story]:
+def _stories(reports: int, seed: int, crowd: int) -> Iterator[_Story]:
     """Stories that have so many reports together: a crowded one first, then of one to some dozens of reports."""
     chance = random.Random(seed)  # noqa: S311  # a benchmark
     number = 0
     while reports > 0:
-        size = max(reports // HOT_SHARE, 20) if number == 0 else min(int(chance.paretovariate(1.1) * 2), 80)
+        size = crowd if number == 0 else min(int(chance.paretovariate(1.1) * 2), 80)
         size = min(size, reports)
         reports -= size
         yield _Story(
@@ -333,9 +334,10 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--reports", type=int, default=REPORTS)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--crowd", type=int, help="reports that tell of the first event")
     options = parser.parse_args()
     begun, worked = time.perf_counter(), time.process_time()
-    build(options.path, options.reports, options.seed)
+    build(options.path, options.reports, options.seed, crowd=options.crowd)
     taken = f"{time.perf_counter() - begun:.0f} s, {time.process_time() - worked:.0f} s of them at work"
     with Ledger.open(options.path, create=False) as ledger:
         print(f"{ledger.counts()} in {taken}, {options.path.stat().st_size / 1e9:.2f} GB")

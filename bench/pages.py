@@ -69,6 +69,15 @@ def pages(*, sample: bool = False) -> Iterator[Figure]:
     yield Figure("pages.memory", "the application's memory", memory, made, MEMORY_BAR_MB, is_maximum=True, unit=" MB")
 
 
+def yardstick() -> float:
+    """Milliseconds of CPU that fixed work takes here: half of it building small objects, half reading JSON."""
+    text = json.dumps([{"name": f"n{n}", "numbers": [n, n + 1]} for n in range(4_000)])
+    begun = time.process_time()
+    for _ in range(4):
+        sorted(((one["name"], tuple(one["numbers"])) for one in json.loads(text)), reverse=True)
+    return (time.process_time() - begun) * 1000
+
+
 def measure(path: Path, rounds: int) -> dict[str, Any]:
     """What each page takes, its subjects drawn by chance, the most crowded ones among them.
 

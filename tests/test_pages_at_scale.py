@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import event
 
 from bench.large_ledger import build
+from bench.pages import addresses_of, yardstick
 from reportedly.desk import Desk
-from reportedly.desk_records import Page
+from reportedly.desk_records import Page, SourceDay
 from reportedly.link.policies import POLICIES, consolidate
 from reportedly.persist import Ledger
 from reportedly.persist.source_tally import keys_of
 from reportedly.pipeline import disputes_in, timelines_in
+from reportedly.publish.web.app import create_app
+from reportedly.publish.web.settings import ServeSettings
+from reportedly.publish.web.templating import stretches
 from reportedly.records import ClaimFilter, LinkFilter
 
 REPORTS = 150
@@ -240,3 +247,68 @@ def test_a_scan_would_be_seen(ledger: Ledger) -> None:
         statement = "SELECT id FROM claims WHERE source_words LIKE '%x%'"
         (row,) = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
     assert is_slow(row[3], statement)
+
+
+# --- what a page may cost ---------------------------------------------------------------------------------------------
+
+CROWD = 200
+"""Reports of the crowded story: a thousand claims and more answer each of its questions."""
+
+HTML_BAR_KB = 110
+
+COST_BAR = 6
+"""A page may cost so many times the work of `bench.pages.yardstick`, which takes about as long as a plain page."""
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    path = tmp_path_factory.mktemp("crowded") / "made.db"
+    build(path, 2 * CROWD, crowd=CROWD)
+    with Ledger.open(path, create=False) as opened:
+        yield Desk(opened)
+
+
+def test_no_page_costs_much_or_grows_with_the_crowd(crowded: Desk) -> None:
+    names = next(addresses for n, addresses in enumerate(addresses_of(crowded, 8)) if n == 7)  # the crowded story's
+    view = crowded.question(names["question"].rpartition("/")[2])
+    assert view.summary.claims > 900
+    names = {**names, "policy": names["question"] + "?policy=range", "source police": "/source?name=police"}
+    large, slow = [], []
+    with TestClient(create_app(crowded, ServeSettings(reads_a_second=0)), base_url="http://127.0.0.1") as client:
+        for name, address in names.items():
+            assert client.get(address).status_code == 200, address  # the first answer brings its template
+            costs = []
+            for _ in range(3):  # each beside a yardstick of its own: a processor is not always as fast
+                allowed, begun = yardstick(), time.process_time()
+                page = client.get(address)
+                costs.append((time.process_time() - begun) * 1000 / allowed)
+            if min(costs) > COST_BAR:
+                slow.append((name, costs))
+            if page.headers["content-type"].startswith("text/html") and len(page.content) > HTML_BAR_KB * 1000:
+                large.append((name, len(page.content)))
+    assert not large
+    assert not slow
+
+
+def test_all_answers_of_a_crowded_question_are_within_reach(crowded: Desk) -> None:
+    stand = max(crowded.questions().items, key=lambda one: one.claims)
+    address: str | None = f"/question/{stand.question.id}"
+    seen: list[str] = []
+    with TestClient(create_app(crowded, ServeSettings(reads_a_second=0)), base_url="http://127.0.0.1") as client:
+        while address:
+            html = client.get(address).text
+            seen += re.findall(r'<tr role="row" id="(claim-[0-9a-f]+)"', html)
+            onward = re.search(r'href="([^"]+)">Later figures<', html)
+            address = unescape(onward[1]) if onward else None
+    assert len(seen) == len(set(seen)) == stand.claims
+
+
+@pytest.mark.parametrize(
+    ("count", "apart", "rows", "first"), [(40, 1, 40, "1 May 2020"), (90, 9, 27, "May 2020"), (300, 20, 17, "2020")]
+)
+def test_a_long_record_is_told_by_months_or_years(count: int, apart: int, rows: int, first: str) -> None:
+    days = [SourceDay(date(2020, 5, 1) + timedelta(n * apart), 2, 1, 0) for n in range(count)]
+    told = stretches(days)
+    assert (len(told), told[0][0]) == (rows, first)
+    assert sum(one.first_hand for _, one in told) == 2 * count
+    assert sum(one.relayed for _, one in told) == count

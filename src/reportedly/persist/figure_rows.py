@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Row  # noqa: TC002  # as in `rows`
 
 from reportedly.persist.tables import CLAIMS
 from reportedly.records import Accumulation, Claim, ClaimKind, Modifier, Polarity, Quantity, Realis, Span
 
-_NUMBERS = ("point", "low", "high")
-
-_NAMES = ("id", "kind", "predicate_words", "polarity", "realis", "accumulation", "modifier", "subset_of")
-FIGURE_COLUMNS = [CLAIMS.c[name] for name in (*_NAMES, *_NUMBERS, "tells_of_persons")]
+FIGURE_COLUMNS = [
+    *(CLAIMS.c[name] for name in ("id", "kind", "predicate_words", "polarity", "realis", "accumulation", "modifier")),
+    *(CLAIMS.c[name] for name in ("subset_of", "point", "low", "high", "tells_of_persons")),
+]
 """What `figure_of` is made of."""
 
 _WORDS_DECIDE = frozenset({Modifier.VAGUE.value, Modifier.PLURAL.value})
 _NO_WORDS = Span(0, 0, "")
 
 
-def figure_of(row: Row[tuple[object, ...]]) -> Claim | None:
+def figure_of(row: Row[Any]) -> Claim | None:
     """The claim of a row of `FIGURE_COLUMNS`, without its words, who says so, when and where.
 
     None where the columns do not say all: a number that is no integer is not exact there, vague words mean what they
     say, and who is counted decides whether two claims tell of one person.
     """
-    point, low, high = row.point, row.low, row.high
+    name, kind, predicate, polarity, realis, accumulation, modifier, subset_of, point, low, high, of_persons = row
     is_exact = all(number is None or isinstance(number, int) for number in (point, low, high))
-    if row.tells_of_persons or row.modifier in _WORDS_DECIDE or not is_exact:
+    if of_persons or modifier in _WORDS_DECIDE or not is_exact:
         return None
     return Claim(
-        id=row.id,
-        kind=ClaimKind(row.kind),
+        id=name,
+        kind=ClaimKind(kind),
         evidence=(),
-        predicate=row.predicate_words,
-        polarity=Polarity(row.polarity),
-        realis=Realis(row.realis),
-        accumulation=None if row.accumulation is None else Accumulation(row.accumulation),
-        quantity=None if row.modifier is None else Quantity(_NO_WORDS, point, low, high, Modifier(row.modifier)),
-        subset_of=row.subset_of,
+        predicate=predicate,
+        polarity=Polarity(polarity),
+        realis=Realis(realis),
+        accumulation=None if accumulation is None else Accumulation(accumulation),
+        quantity=None if modifier is None else Quantity(_NO_WORDS, point, low, high, Modifier(modifier)),
+        subset_of=subset_of,
     )
