@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence  # as in `rows`
 from typing import Any
-
-from sqlalchemy import Row  # noqa: TC002  # as in `rows`
 
 from reportedly.persist.tables import CLAIMS
 from reportedly.records import Accumulation, Claim, ClaimKind, Modifier, Polarity, Quantity, Realis, Span
@@ -19,7 +18,7 @@ _WORDS_DECIDE = frozenset({Modifier.VAGUE.value, Modifier.PLURAL.value})
 _NO_WORDS = Span(0, 0, "")
 
 
-def figure_of(row: Row[Any]) -> Claim | None:
+def figure_of(row: Sequence[Any]) -> Claim | None:
     """The claim of a row of `FIGURE_COLUMNS`, without its words, who says so, when and where.
 
     None where the columns do not say all: a number that is no integer is not exact there, vague words mean what they
