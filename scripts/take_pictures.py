@@ -68,7 +68,7 @@ def _pages(address: str) -> dict[str, str]:
     report = _link(address, dispute, r'href="(/report\?[^"]+)"')
     story = _link(address, dispute, r'href="(/story/[^"]+)"')
     named = {"home": "/", "story": story, "question": question, "dispute": dispute, "report": report}
-    return {**named, "queue": "/queue", "sources": "/sources", "search": "/search?q=soldiers"}
+    return {**named, "queue": "/queue", "sources": "/sources", "search": "/search?words=soldiers"}
 
 
 def _link(address: str, path: str, pattern: str) -> str:

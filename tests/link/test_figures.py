@@ -153,6 +153,18 @@ CASES: list[tuple[str, Reading, Reading, str]] = [
         "incomparable",
     ),
     (
+        "two figures are denied",
+        told("a", "2,000", by=MINISTRY, polarity=Polarity.NEGATED),
+        told("b", "430", by=UNION, polarity=Polarity.NEGATED),
+        "incomparable",
+    ),
+    (
+        "one figure is denied by two",
+        told("a", "430", by=MINISTRY, polarity=Polarity.NEGATED),
+        told("b", "430", by=UNION, polarity=Polarity.NEGATED),
+        "corroborates",
+    ),
+    (
         "said outright: replaced",
         told("a", "64", by=MINISTRY),
         told("b", "51", by=MINISTRY, text="The ministry revised its count down from 64 to 51.", day=3),

@@ -28,6 +28,27 @@ _OPENING = re.compile(
     rf"(?:--+|[-–—])\s*(?:(?P<after>(?i:{_NAMES})\b\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?)\b)?"
 )
 _CALL_SIGN = re.compile(r"[A-Z][A-Z0-9]{2,5}(?:[ -]?(?:TV|[0-9]{1,2}))?(?:/[A-Z]{2,5})?")
+_NEWSROOM = re.compile(r"[A-Z][\w.&/-]+(?: (?:[A-Z][\w.&/-]*|of|and|the|&)){0,4}")
+_NO_NEWSROOM = frozenset(
+    (
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "noon"),
+        *(
+            "update",
+            "updated",
+            "live",
+            "corrected",
+            "correction",
+            "exclusive",
+            "breaking",
+            "developing",
+            "local",
+            "time",
+        ),
+        *("gmt", "utc", "est", "edt", "pst", "pdt", "cet", "opinion", "analysis", "photo", "video"),
+    )
+)
+"""Words in such a bracket that say when or how it was written, and not by whom."""
+
 _CAPITALS = re.compile(r"[A-Z][A-Z.]{2}")
 _LABEL = (
     r"(?i:(?P<label>first published|published|posted|created|last modified|modified|last updated|updated))"
@@ -103,7 +124,16 @@ def _agency_of(match: re.Match[str]) -> str | None:
     # Any initials can stand in a bracket: unknown ones are a station's after a place in capitals, or if they begin
     # with K or W, as the call signs of American stations do.
     is_station = _CALL_SIGN.fullmatch(bracket) and (bracket[0] in "KW" or _CAPITALS.match(match[0]))
-    return bracket if is_station else None
+    return bracket if is_station or _is_newsroom(match, bracket) else None
+
+
+def _is_newsroom(match: re.Match[str], bracket: str) -> bool:
+    """Whether a bracket that no row knows can only name who wrote it: after a place in capitals and a day, before the
+    dash, and a name ("ARDEN, March 2 (Levant Wire) -").
+    """
+    if not (match["before"] and _CAPITALS.match(match[0]) and _NEWSROOM.fullmatch(bracket)):
+        return False
+    return not {word.lower() for word in bracket.split()} & _NO_NEWSROOM
 
 
 def _opening_stamp(words: str | None, url: str | None) -> Stamp | None:

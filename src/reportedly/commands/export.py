@@ -70,7 +70,12 @@ def export(
     it is whole; one that is there already is kept, but for --force.
     """
     if format_name in PAGES:
-        if wanted != ClaimFilter() or withhold_names or withhold or author is not None or datapackage:
+        if withhold_names or withhold:
+            raise click.UsageError(
+                f"{format_name} cannot withhold names: its pages show the reports' own words, with their marks. "
+                "Nothing was written. Export another format with --withhold-names (--list names them)."
+            )
+        if wanted != ClaimFilter() or author is not None or datapackage:
             raise click.UsageError(f"{format_name} shows all of the ledger as it is: of the options it takes --force.")
         export_pages(format_name, path, question=question, force=force, ledger=ledger)
         return

@@ -55,11 +55,17 @@ def relate_as_one(first: Told, second: Told, around: Around) -> Verdict | None:
     return _said_outright(first, second) or _of_one_thing(first, second, around)
 
 
+_MEETING = frozenset({Fit.SAME, Fit.DRIFT, Fit.AGREE})
+"""Of two figures that are one, in other words perhaps."""
+
+
 def _of_one_thing(a: Told, b: Told, around: Around) -> Verdict | None:
     if a.bounds is None or b.bounds is None:
         return None
     if a.negated is not b.negated:
         return _denial(a, b)
+    if a.negated and fit(a.bounds, b.bounds) not in _MEETING:
+        return _apart(a, b, "each says only that a figure is not so, and both may be right")
     if a.single or b.single:
         return _persons(a, b, sole=a.claim.predicate in around.sole)
     return _counts(a, b, a.bounds, b.bounds)
@@ -122,7 +128,7 @@ def _denial(a: Told, b: Told) -> Verdict:
     if no.bounds is not None and yes.bounds is not None:
         if no.bounds.base == 1 and no is a and _is_earlier(a, b):
             return _since(a, b)
-        if fit(no.bounds, yes.bounds) in {Fit.SAME, Fit.DRIFT, Fit.AGREE} or no.bounds.base == 1:
+        if fit(no.bounds, yes.bounds) in _MEETING or no.bounds.base == 1:
             return Verdict(
                 "denies", f"The one says that what the other says is not so. {both(no, yes)}.", None, no is b
             )
