@@ -37,10 +37,10 @@ _ANY_SEX_WORDS = _words(
 _TITLES = _words(
     "mr mr. mrs mrs. ms ms. miss dr dr. sir president minister secretary chancellor king queen prince princess pope "
     "sheriff chief captain capt. lieutenant lt. lt sergeant sgt. sgt officer deputy detective det. det superintendent "
-    "supt. supt commissioner constable corporal cpl. trooper inspector colonel col. general gen. major maj. admiral "
-    "private judge justice mayor governor gov. gov senator sen. sen representative rep. rep congressman congresswoman "
-    "councilman councilwoman chairman chairwoman ambassador professor prof. spokesman spokeswoman spokesperson "
-    "attorney prosecutor coroner pastor reverend rev. rev bishop imam rabbi coach marshal director agent"
+    "supt. supt commissioner constable corporal cpl. cpl trooper inspector colonel col. general gen. major maj. "
+    "admiral private judge justice mayor governor gov. gov senator sen. sen representative rep. rep congressman "
+    "congresswoman councilman councilwoman chairman chairwoman ambassador professor prof. spokesman spokeswoman "
+    "spokesperson attorney prosecutor coroner pastor reverend rev. rev bishop imam rabbi coach marshal director agent"
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _MALE_PRONOUNS = frozenset({"he", "him", "his", "himself"})

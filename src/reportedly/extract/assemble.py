@@ -25,6 +25,7 @@ from reportedly.extract.statements import find_statements
 from reportedly.extract.syntax import child
 from reportedly.extract.tally import Total, find_totals
 from reportedly.extract.territories import find_territory
+from reportedly.extract.told_of import individuals_of
 from reportedly.records import (
     Accumulation,
     Affiliation,
@@ -54,6 +55,7 @@ class _Found:
     places: tuple[PlaceMention, ...]
     settings: Settings
     victims: tuple[Victim, ...]
+    individuals: dict[Measure, Individual]
 
 
 def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
@@ -80,6 +82,7 @@ def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
         places=places,
         settings=settings,
         victims=victims,
+        individuals=individuals_of(analysis, victims),
     )
     claims = [*_figures(found, measures, events), *_statements(found, events), *_happenings(found, events)]
     return Reading(
@@ -95,13 +98,11 @@ _SUMS = frozenset({Accumulation.CUMULATIVE, Accumulation.INCREMENT, Accumulation
 
 
 def _figures(found: _Found, measures: Sequence[Measure], events: Events) -> list[Claim]:
-    described = {measure: victim for victim in found.victims for measure in victim.measures}
     people = people_by_token(found.analysis)
     claims: dict[Measure, Claim] = {}
     last: Claim | None = None
     for measure in measures:
-        victim = described.get(measure)
-        claim = _figure(found, measure, events.of(measure), _individual(found, victim, measure, people), last)
+        claim = _figure(found, measure, events.of(measure), _individual(found, measure, people), last)
         claims[measure] = claim
         last = claim
     whole = [m for m in measures if not m.one and m.part_of is None and m.accumulation in _SUMS]
@@ -147,12 +148,11 @@ def _claim_id(report: Report, kind: str, evidence: Span, predicate: str, quantit
     return content_id("claim", report.id, report.sha256, kind, evidence.start, evidence.end, predicate, *number)
 
 
-def _individual(found: _Found, victim: Victim | None, measure: Measure, people: dict[int, int]) -> Individual | None:
-    """The person of one measure; of a victim, with what the report says elsewhere."""
-    if victim is None:
-        return describe(found.analysis, measure, people).individual if measure.one else None
-    own = victim.descriptions[victim.measures.index(measure)].individual
-    return Individual(own.span, victim.name, victim.age, victim.sex)
+def _individual(found: _Found, measure: Measure, people: dict[int, int]) -> Individual | None:
+    """The person of one measure; of a victim, with what the report says elsewhere of the same one."""
+    if measure in found.individuals:
+        return found.individuals[measure]
+    return describe(found.analysis, measure, people).individual if measure.one else None
 
 
 def _counted(analysis: Analysis, measure: Measure, last: Claim | None) -> tuple[Counted | None, Affiliation | None]:

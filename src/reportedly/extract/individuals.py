@@ -7,48 +7,13 @@ list. That way a report never holds more victims than its words force a reader t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reportedly.extract.measured import Measure, is_further
 from reportedly.extract.nouns import PERSON_PRONOUNS
+from reportedly.extract.particulars import age_at, name_of, name_tokens
 from reportedly.records import Accumulation, Analysis, Individual
-
-_AGE = re.compile(
-    r"\b(?P<n>\d{1,3}|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ])?(?:one|two|three|four|five|six|"
-    r"seven|eight|nine)|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety)[- ](?P<unit>year|month|week|day)s?[- ]old\b|\baged? (?P<aged>\d{1,3})\b",
-    re.IGNORECASE,
-)
-_APPOSED_AGE = re.compile(
-    r"^(?:,? ?[A-Z][a-z]+\.?)?, ?(\d{1,3})(?=,|\.| of| from|;|:|\)| and| was| who|$)|^ ?\((\d{1,3})\)"
-)
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-
-_A_YEAR_OF = {"month": 12, "week": 52, "day": 365}
 
 HARM = frozenset(
     {"killed", "wounded", "shot", "stabbed", "hospitalised", "critical", "serious", "stable", "missing", "casualties"}
@@ -119,13 +84,16 @@ def describe(analysis: Analysis, measure: Measure, people: dict[int, int]) -> De
     first, last = measure.phrase
     token = analysis.tokens[measure.head]
     pronoun = token.lower in PERSON_PRONOUNS
-    named = next((people[i] for i in _name_tokens(analysis, measure) if i in people), None)
+    named = next((people[i] for i in name_tokens(analysis, measure) if i in people), None)
     shown = measure.noun_class.sex or PERSON_PRONOUNS.get(token.lower)
     sex = shown or (analysis.people[named].sex if named is not None else None)
     return Description(
         shown_sex=shown,
         individual=Individual(
-            analysis.span(first, last), _name(analysis, measure, named), _age(analysis, first, last), sex
+            analysis.span(first, last),
+            name_of(analysis, measure, named),
+            age_at(analysis, measure.head, first, last),
+            sex,
         ),
         person=people.get(measure.head) if pronoun else named,
         given="pronoun" if pronoun else _given(analysis, measure),
@@ -136,75 +104,16 @@ def describe(analysis: Analysis, measure: Measure, people: dict[int, int]) -> De
     )
 
 
-def _name_tokens(analysis: Analysis, measure: Measure) -> list[int]:
-    """The tokens of the person's own name: in the phrase, but not whose father or friend it is; else in apposition."""
-    first, last = measure.phrase
-    head = measure.head
-    own = [
-        i
-        for i in range(first, last)
-        if analysis.tokens[i].tag in {"NNP", "NNPS"} and (i == head or analysis.tokens[i].head == head)
-        if analysis.tokens[i].dep not in {"poss", "amod", "nmod"}
-        if analysis.tokens[i].entity in {"PERSON", "ORG", "GPE", ""}
-        and (i == head or analysis.tokens[i].entity == "PERSON")
-    ]
-    if own:
-        return own
-    for c in analysis.children[head]:
-        if analysis.tokens[c].dep == "appos" and analysis.tokens[c].entity == "PERSON":
-            return [c]
-    return []
-
-
-def _name(analysis: Analysis, measure: Measure, named: int | None) -> str | None:
-    if named is not None:
-        return analysis.people[named].name
-    tokens = _name_tokens(analysis, measure)
-    if not tokens or analysis.tokens[tokens[-1]].lower in PERSON_PRONOUNS:
-        return None
-    start = tokens[-1]
-    while (
-        start > 0
-        and analysis.tokens[start - 1].tag == "NNP"
-        and analysis.tokens[start].entity
-        and (analysis.tokens[start - 1].entity == analysis.tokens[start].entity)
-    ):
-        start -= 1
-    return analysis.span(start, tokens[-1] + 1).text
-
-
 def _is_also(analysis: Analysis, measure: Measure) -> bool:
     """Whether the words add somebody to those told of: "a woman was also shot"."""
     return any(analysis.tokens[c].lower == "also" for c in analysis.children[measure.trigger])
 
 
 def _given(analysis: Analysis, measure: Measure) -> str:
-    if _name_tokens(analysis, measure):
+    if name_tokens(analysis, measure):
         return "named"
     determiners = {analysis.tokens[c].lower for c in analysis.children[measure.head] if analysis.tokens[c].dep == "det"}
     return "known" if determiners and not determiners & _NEW else "new"
-
-
-def _age(analysis: Analysis, first: int, last: int) -> int | None:
-    text = analysis.report.text
-    words = text[analysis.tokens[first].start : analysis.tokens[last - 1].end]
-    after = text[analysis.tokens[last - 1].end : analysis.tokens[last - 1].end + 40]
-    match = _AGE.search(words) or _AGE.match(after.lstrip(", "))
-    if match is not None:
-        number = _years(match["n"] or match["aged"])
-        unit = (match["unit"] or "year").lower()
-        return number if unit == "year" or number is None else number // _A_YEAR_OF[unit]
-    apposed = _APPOSED_AGE.match(after)
-    return _years(apposed[1] or apposed[2]) if apposed is not None else None
-
-
-def _years(words: str) -> int | None:
-    if words.isdigit():
-        return int(words) if int(words) < 120 else None
-    tens, _, ones = words.lower().replace(" ", "-").rpartition("-")
-    if tens:
-        return _TENS[tens] + _ONES.index(ones)
-    return _TENS.get(ones) or _ONES.index(ones)
 
 
 def people_by_token(analysis: Analysis) -> dict[int, int]:

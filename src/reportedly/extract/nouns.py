@@ -68,6 +68,11 @@ def noun_class(token: Token) -> NounClass:
     return UNKNOWN
 
 
+def noun_class_of(word: str) -> str:
+    """The id of the class that the table gives a word by itself, whatever its case."""
+    return _classes().get(word.lower(), UNKNOWN).id
+
+
 def is_person(analysis: Analysis, i: int) -> bool:
     """Whether token ``i`` heads words for one or more human beings: a person noun, a named person, he or she."""
     token = analysis.tokens[i]
