@@ -106,6 +106,8 @@ def test_a_name_is_given_only_where_the_words_tie_it(
         ("Her brother Jonas Ferrow, 31, was killed.", [31]),
         ("Her brother, Jonas Ferrow, 31, was killed.", [31]),
         ("Jonas Ferrow (31) was killed.", [31]),
+        ("Anna Keller, a 31-year-old nurse, was killed.", [31]),
+        ("Anna Keller, a nurse and a mother of two, was killed.", [None]),
         ("31-year-old Jonas Ferrow was killed.", [31]),
         ("Jonas Ferrow, 31 miles from home, was killed.", [None]),
         ("Anna Keller, 31, was a nurse. Keller was killed on Monday.", [31]),

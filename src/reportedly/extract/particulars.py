@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.extract.measured import Measure
+from reportedly.extract.measured import Measure, phrase_of
 from reportedly.extract.nouns import PERSON_PRONOUNS, UNKNOWN, noun_class_of
 from reportedly.records import Analysis
 
@@ -148,14 +148,13 @@ def _plain(name: str) -> str | None:
 
 
 def age_at(analysis: Analysis, head: int, first: int, last: int) -> int | None:
-    """The age that a phrase states, or the words right after it, or those of the name beside it, in years."""
+    """The age that a phrase states, or the words right after it, or those in apposition, in years."""
     ranges = [(first, last)]
-    for c in analysis.children[head]:
-        if analysis.tokens[c].dep == "appos" and c >= last:
-            end = c + 1
-            while end < len(analysis.tokens) and analysis.tokens[end].entity == "PERSON" == analysis.tokens[c].entity:
-                end += 1
-            ranges.append((c, end))
+    ranges += [
+        phrase_of(analysis, c, c, None)
+        for c in analysis.children[head]
+        if analysis.tokens[c].dep == "appos" and c >= last
+    ]
     return next((age for span in ranges if (age := _age(analysis, *span)) is not None), None)
 
 
@@ -163,7 +162,8 @@ def _age(analysis: Analysis, first: int, last: int) -> int | None:
     text = analysis.report.text
     words = text[analysis.tokens[first].start : analysis.tokens[last - 1].end]
     after = text[analysis.tokens[last - 1].end : analysis.tokens[last - 1].end + 40]
-    match = _AGE.search(words) or _AGE.match(after.lstrip(", "))
+    said = list(_AGE.finditer(words))
+    match = said[-1] if said else _AGE.match(after.lstrip(", "))  # the last one stands with the head of the phrase
     if match is not None:
         number = _years(match["n"] or match["aged"])
         unit = (match["unit"] or "year").lower()
