@@ -21,7 +21,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.errors import InputError, LedgerError, ModelError, ReportedlyError, RuleTableError, SettingsError
+from reportedly.errors import (
+    InputError,
+    LedgerError,
+    ModelError,
+    NotThereError,
+    ReportedlyError,
+    RuleTableError,
+    SettingsError,
+)
 from reportedly.records import (
     Accumulation,
     Affiliation,
@@ -97,6 +105,7 @@ __all__ = [
     "Linked",
     "ModelError",
     "Modifier",
+    "NotThereError",
     "Origin",
     "Participant",
     "Passage",

@@ -106,7 +106,7 @@ def test_event_tables_are_what_their_schemas_say(export: Export, tmp_path: Path,
     assert checked.tasks[0].stats["rows"] == 2
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@sum", "\t=1", " =1", "＝1", "'=1", "''@x", "\n=1", "\ufeff=1"]
+FORMULAS = ["=1+1", "+1", "-1", "@sum", "\t=1", " =1", "＝1", "'=1", "''@x", "\n=1", "\ufeff=1", " \t"]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

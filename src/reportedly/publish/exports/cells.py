@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"'*[\s\ufeff]*[=+\-@＝＋－＠]|'*[\t\r\n]")
+_FORMULA = re.compile(r"'*[\s\ufeff]*[=+\-@＝＋－＠]|'*[ \ufeff]*[\t\r\n]")
 _SPELLED = re.compile(
     "\\\\|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
