@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence  # as in `rows`
+from collections.abc import Sequence
 from typing import Any
 
 from reportedly.persist.tables import CLAIMS
