@@ -228,10 +228,13 @@ def what(claim: Claim) -> str:
     """What is said to be so: "soldiers killed", "not killed", "people deployed, planned"."""
     counted = " ".join(on_one_line(part.span.text) for part in (claim.affiliation, claim.counted) if part)
     words = claim.predicate.replace("_", " ")
+    says_itself = claim.counted is not None and claim.counted.noun_class == "meetings"  # "two deaths", "six arrests"
+    if says_itself and claim.predicate != "occurrence" and claim.polarity is Polarity.AFFIRMED:
+        words = ""
     if claim.kind is not ClaimKind.FIGURE:
         words = f"{claim.kind}: {words}"
     words = f"not {words}" if claim.polarity is Polarity.NEGATED else words
-    words = f"{counted} {words}" if counted and counted != claim.predicate else words
+    words = f"{counted} {words}".rstrip() if counted and counted != claim.predicate else words
     return words if claim.realis is Realis.ACTUAL else f"{words}, {claim.realis}"
 
 
