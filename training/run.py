@@ -26,8 +26,8 @@ STUDENT_LAST = (
     *("minilm", "--epochs", "1", "--steps", "400", "--rate", "8e-5", "--empty", "0.4", "--pieces", "2048"),
     *("--samples", "0.7", "--seed", "41"),
 )
-"""The settings that the shipped models were made with. Each is trained again from its own weights, with a fresh schedule
-at a lower rate; seeds are 1 where none is given."""
+"""The settings that the shipped models were made with. Each is trained again from its own weights, with a fresh
+schedule at a lower rate; seeds are 1 where none is given."""
 
 
 def main() -> None:
@@ -38,7 +38,7 @@ def main() -> None:
     data, out = ("--data", str(args.data)), args.out
     teacher = learn(out / "teacher", TEACHER, *data)
     teacher = learn(out / "teacher_again", TEACHER_AGAIN, *data, "--start", str(teacher))
-    export(teacher, out / "accurate", data)
+    export(teacher, out / "accurate", data, "--blocks", "--rarest", "1200")
     taught = out / "taught.pt"
     step(taught, "training.teach", str(out / "accurate"), str(taught), *data)
     student = learn(out / "student", STUDENT, *data, "--taught", str(taught))
@@ -53,10 +53,10 @@ def learn(run: Path, settings: tuple[str, ...], *others: str) -> Path:
     return run
 
 
-def export(run: Path, out: Path, data: tuple[str, str]) -> None:
+def export(run: Path, out: Path, data: tuple[str, str], *how: str) -> None:
     """Export a trained model, and tune how readily it opens a span."""
     if not (out / "settings.json").exists():
-        step(out / "settings.json", "training.export", str(run), str(out))
+        step(out / "settings.json", "training.export", str(run), str(out), *how)
         module("training.tune", str(out), *data)
 
 

@@ -29,8 +29,11 @@ def is_needed(piece: str) -> bool:
     return all(ord(c) <= _LATIN_ENDS for c in piece)
 
 
-def leaner(tokenizer: Tokenizer, encoder: nn.Module) -> Tokenizer:
+def leaner(tokenizer: Tokenizer, encoder: nn.Module, rarest: int = 0) -> Tokenizer:
     """The tokenizer without pieces that are not needed; the encoder's input embeddings are cut in place to match.
+
+    The ``rarest`` whole words go too, those with the highest numbers: they are then read in pieces, as most rare words
+    are.
 
     Pieces keep their order, and those before the first that goes keep their numbers: the padding's number, which MPNet
     counts positions by, is among them.
@@ -39,6 +42,9 @@ def leaner(tokenizer: Tokenizer, encoder: nn.Module) -> Tokenizer:
     pieces = sorted(told["model"]["vocab"].items(), key=lambda item: item[1])
     own = {token["content"] for token in told["added_tokens"]}
     kept = [(piece, old) for piece, old in pieces if piece in own or is_needed(piece)]
+    words = [piece for piece, _ in kept if len(piece) > 1 and piece.isalpha() and piece not in own]
+    gone = set(words[len(words) - rarest :])
+    kept = [(piece, old) for piece, old in kept if piece not in gone]
     new = {old: number for number, (_, old) in enumerate(kept)}
     told["model"]["vocab"] = {piece: new[old] for piece, old in kept}
     for token in told["added_tokens"]:
