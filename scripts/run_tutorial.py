@@ -3,7 +3,8 @@
     python scripts/run_tutorial.py            # says what differs, and fails if anything does
     python scripts/run_tutorial.py --write    # puts what is printed now into the page
 
-A block's lines that begin with "$ " are commands; the lines below each are what it prints.
+A block's lines that begin with "$ " are commands; the lines below each are what it prints. The minute of a review, and its
+id, which follows from the minute, are of no account.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/tutorial.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|review-[0-9a-f]{8}")
 
 
 def main() -> int:

@@ -37,7 +37,7 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     ]
     ran = subprocess.run(build, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
-    assert (tmp_path / "reference.html").read_text(encoding="utf-8").count("class reportedly.records.") > 20
+    assert (tmp_path / "reference.html").read_text(encoding="utf-8").count('id="reportedly.records.') > 20
     assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="https?:', (tmp_path / "index.html").read_text())
 
 
