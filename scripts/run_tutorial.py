@@ -3,8 +3,8 @@
     python scripts/run_tutorial.py            # says what differs, and fails if anything does
     python scripts/run_tutorial.py --write    # puts what is printed now into the page
 
-A block's lines that begin with "$ " are commands; the lines below each are what it prints. The minute of a review, and its
-id, which follows from the minute, are of no account.
+A block's lines that begin with "$ " are commands; the lines below each are what it prints. The minute of a review, and
+its id, which follows from the minute, are of no account.
 """
 
 from __future__ import annotations
@@ -32,9 +32,8 @@ def main() -> int:
     if "--write" in sys.argv:
         PAGE.write_text(now, encoding="utf-8", newline="\n")
         return 0
-    lines = difflib.unified_diff(
-        page.splitlines(), now.splitlines(), "docs/tutorial.md", "what is printed", lineterm=""
-    )
+    before, after = (MOMENT.sub("…", text).splitlines() for text in (page, now))
+    lines = difflib.unified_diff(before, after, "docs/tutorial.md", "what is printed", lineterm="")
     differs = "\n".join(lines)
     print(differs or "the tutorial tells what the commands print")
     return 1 if differs else 0
