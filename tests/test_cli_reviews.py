@@ -25,6 +25,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         ledger.add_many(story())
     monkeypatch.setenv("REPORTEDLY_LEDGER", str(path))
     monkeypatch.setenv("REPORTEDLY_REVIEWER", "Ada")
+    monkeypatch.setenv("COLUMNS", "120")
     return lambda *given, **more: CliRunner().invoke(cli, list(given), **more)
 
 
