@@ -27,7 +27,7 @@ from bench.datasets import OUT, ROOT
 from bench.large_ledger import REPORTS, build
 from bench.parts import Figure
 from bench.readings import run
-from reportedly.desk import Desk
+from reportedly.desk.desk import Desk
 from reportedly.persist import Ledger
 from reportedly.publish.web.addresses import ServedAddresses
 from reportedly.publish.web.app import create_app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportedly.desk import Desk
+from reportedly.desk.desk import Desk
 from reportedly.persist import Ledger
 from reportedly.pipeline import link_ledger
 from tests.link.made import source, told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from reportedly.records import ClaimKind, Span
-from reportedly.review_records import Correction, Review, Seen, Verdict
+from reportedly.review.records import Correction, Review, Seen, Verdict
 
 
 def at(second: int) -> str:

@@ -15,12 +15,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportedly.cli import cli
-from reportedly.desk import Desk
-from reportedly.individuals import individuals_in
+from reportedly.desk.desk import Desk
+from reportedly.desk.individuals import individuals_in
 from reportedly.persist import Ledger
 from reportedly.pipeline import link_ledger
 from reportedly.records import Claim, Individual, Polarity, Reading, Span, content_id
-from reportedly.reviewing import Reviewer
+from reportedly.review.reviewer import Reviewer
 from tests.link.made import source, together, told
 
 Run = Callable[..., Result]

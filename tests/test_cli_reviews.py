@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from reportedly.cli import cli
 from reportedly.persist import Ledger
-from tests.test_reviewing import claim_of, story
+from tests.review.test_reviewing import claim_of, story
 
 Run = Callable[..., Result]
 

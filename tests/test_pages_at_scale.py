@@ -16,8 +16,8 @@ from sqlalchemy import event
 
 from bench.large_ledger import build
 from bench.pages import addresses_of, yardstick
-from reportedly.desk import Desk
-from reportedly.desk_records import Page, SourceDay
+from reportedly.desk.desk import Desk
+from reportedly.desk.records import Page, SourceDay
 from reportedly.link.policies import POLICIES, consolidate
 from reportedly.persist import Ledger
 from reportedly.persist.source_tally import keys_of

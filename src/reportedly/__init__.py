@@ -72,7 +72,7 @@ from reportedly.records import (
     Timeline,
     TimelinePoint,
 )
-from reportedly.review_records import Correction, Review, ReviewState, Seen, Verdict
+from reportedly.review.records import Correction, Review, ReviewState, Seen, Verdict
 
 if TYPE_CHECKING:
     from reportedly.acquire import report_from_text

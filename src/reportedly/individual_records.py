@@ -1,6 +1,6 @@
 """Persons that reports tell of, as those who record casualties keep them, each with the words that say so.
 
-`reportedly.link.people` builds them; `reportedly.individuals` finds the claims in a ledger.
+`reportedly.link.people` builds them; `reportedly.desk.individuals` finds the claims in a ledger.
 """
 
 from __future__ import annotations

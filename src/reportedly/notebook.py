@@ -76,7 +76,7 @@ class ClaimTable(Iterable[StoredClaim]):
         return frame
 
     def _material(self) -> Material:
-        from reportedly.exporting import material_of  # noqa: PLC0415  # as above
+        from reportedly.desk.exporting import material_of  # noqa: PLC0415  # as above
 
         return material_of(self._ledger, self._wanted)
 

@@ -33,7 +33,7 @@ from reportedly.records import (
     Report,
     Timeline,
 )
-from reportedly.reviewed import Reviewed, claims_as_they_stand, figures_as_they_stand
+from reportedly.review.reviewed import Reviewed, claims_as_they_stand, figures_as_they_stand
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger  # brings SQLAlchemy with it

@@ -20,8 +20,8 @@ from reportedly.records import (
     Span,
     Stance,
 )
-from reportedly.review_records import Waiting
-from reportedly.review_states import state_of
+from reportedly.review.records import Waiting
+from reportedly.review.states import state_of
 from tests.link.made import linked, said, source, told
 from tests.made_reviews import review
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from reportedly.errors import InputError, LedgerError
 from reportedly.persist import Ledger
 from reportedly.records import Reading
-from reportedly.review_lines import moment, moment_of, review_line, review_of_line
-from reportedly.review_records import Review, seen
+from reportedly.review.lines import moment, moment_of, review_line, review_of_line
+from reportedly.review.records import Review, seen
 from tests.made_reviews import at, review, trails
 
 MakeReading = Callable[..., Reading]

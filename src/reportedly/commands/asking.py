@@ -18,7 +18,7 @@ from reportedly.records import ClaimFilter
 @debug_option
 def claims(wanted: ClaimFilter, *, as_json: bool, as_csv: bool, ledger: str) -> None:
     """Print the ledger, a row a claim. Every filter that is given must hold; case does not count."""
-    from reportedly.exporting import material_of
+    from reportedly.desk.exporting import material_of
     from reportedly.persist import Ledger
     from reportedly.publish.exports.csv_table import csv_lines
     from reportedly.publish.terminal import write_data

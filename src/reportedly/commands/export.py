@@ -83,7 +83,7 @@ def export(
         raise click.UsageError("--question goes with question-page only.")
     from pathlib import Path
 
-    from reportedly.exporting import material_of
+    from reportedly.desk.exporting import material_of
     from reportedly.persist import Ledger
     from reportedly.publish.exports import FORMATS
     from reportedly.publish.exports.files import whole_file

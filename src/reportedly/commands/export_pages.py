@@ -27,7 +27,7 @@ def export_pages(name: str, path: str, *, question: str | None, force: bool, led
     """
     from pathlib import Path
 
-    from reportedly.desk import Desk
+    from reportedly.desk.desk import Desk
     from reportedly.persist import Ledger
     from reportedly.pipeline import link_ledger
     from reportedly.publish.exports.files import whole_file

@@ -25,7 +25,7 @@ def individuals(
     Reports of one story are brought together by a name that both state in full, and by the age if both state one;
     never otherwise. Who is only arrested or quoted is no victim; a rejected claim tells of nobody.
     """
-    from reportedly.individuals import individuals_in
+    from reportedly.desk.individuals import individuals_in
     from reportedly.publish.exports.withheld_records import withhold_person
     from reportedly.publish.exports.withholding import Withholding
     from reportedly.publish.individual_views import print_individuals

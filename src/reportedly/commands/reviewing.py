@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from reportedly.commands.options import debug_option, json_option, ledger_option, linked_ledger
-from reportedly.correction_fields import FIELDS
+from reportedly.review.fields import FIELDS
 
 if TYPE_CHECKING:
-    from reportedly.review_records import Review
-    from reportedly.reviewing import Reviewer
+    from reportedly.review.records import Review
+    from reportedly.review.reviewer import Reviewer
 
 _why_option = click.option("--why", metavar="TEXT", help="The reason, for those who read the trail.")
 _by_option = click.option(
@@ -173,7 +173,7 @@ def trail(*, claim: str, as_json: bool, ledger: str) -> None:
     """Print who said what of CLAIM and when, undone or not, and how it stands."""
     from reportedly.persist import Ledger
     from reportedly.publish.review_views import print_trail
-    from reportedly.reviewing import target_named
+    from reportedly.review.reviewer import target_named
 
     with Ledger.open(ledger, create=False) as kept:
         target, stored = target_named(kept, claim)
@@ -188,7 +188,7 @@ def lost(*, as_json: bool, ledger: str) -> None:
     """Print the reviews whose claim a newer reading does not have, and the claims that may have taken its place."""
     from reportedly.persist import Ledger
     from reportedly.publish.review_views import print_lost
-    from reportedly.reviewing import lost_reviews
+    from reportedly.review.reviewer import lost_reviews
 
     with Ledger.open(ledger, create=False) as kept:
         print_lost(lost_reviews(kept), as_json=as_json)
@@ -266,7 +266,7 @@ def _hand(by: str | None, ledger: str) -> Iterator[Reviewer]:
     import getpass
     from datetime import UTC, datetime
 
-    from reportedly.reviewing import Reviewer
+    from reportedly.review.reviewer import Reviewer
 
     if not by:
         try:

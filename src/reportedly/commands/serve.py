@@ -37,7 +37,7 @@ def serve(*, ledger: str, host: str, port: int, write: bool, token_file: str | N
     import webbrowser
     from pathlib import Path
 
-    from reportedly.desk import Desk
+    from reportedly.desk.desk import Desk
     from reportedly.errors import SettingsError
     from reportedly.persist import Ledger
     from reportedly.pipeline import link_ledger

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.records import Claim, ClaimKind, Linked, Modifier, Origin, Relation, Role
-from reportedly.review_records import ReviewState, Waiting
+from reportedly.review.records import ReviewState, Waiting
 
 TIER = 1_000_000
 """Between two tiers' priorities."""

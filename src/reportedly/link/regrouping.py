@@ -15,7 +15,7 @@ from reportedly.link.pairs import relate_joined
 from reportedly.link.told import Told
 from reportedly.link.wording import both
 from reportedly.records import Question, Relation, content_id
-from reportedly.review_records import Review, Seen, Verdict
+from reportedly.review.records import Review, Seen, Verdict
 
 APART = "set apart"
 """The scope of a question that one claim alone answers because a person says so."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, true
 
-from reportedly.desk_records import ReportRow, Totals
+from reportedly.desk.records import ReportRow, Totals
 from reportedly.persist.queries import PAST_ALL, head_of_untitled, of_claim, of_version, stored_columns
 from reportedly.persist.rows import opening_in, stored_claim_of
 from reportedly.persist.tables import CLAIMS, COUNTS, TEXTS, VERSIONS

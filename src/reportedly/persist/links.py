@@ -41,7 +41,7 @@ from reportedly.records import (
     StoredClaim,
     Timeline,
 )
-from reportedly.review_records import Waiting
+from reportedly.review.records import Waiting
 
 _AT_ONCE = 500  # values in one statement; SQLite's oldest limit is 999
 

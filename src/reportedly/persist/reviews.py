@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, exists, func, or_, select, update
 
-from reportedly.corrections import check_fields
 from reportedly.errors import NotThereError
 from reportedly.persist import dialects
 from reportedly.persist.links import Opened, batches
@@ -16,9 +15,10 @@ from reportedly.persist.payload import decode, encode
 from reportedly.persist.queries import CANDIDATES_SHOWN
 from reportedly.persist.rows import Values
 from reportedly.persist.tables import CLAIMS, REVIEW_QUEUE, REVIEWS, VERSIONS
-from reportedly.review_lines import review_line, review_of_line
-from reportedly.review_records import JUDGING, Review, ReviewState, Verdict, Waiting
-from reportedly.review_states import standing, state_of, states_of
+from reportedly.review.corrections import check_fields
+from reportedly.review.lines import review_line, review_of_line
+from reportedly.review.records import JUDGING, Review, ReviewState, Verdict, Waiting
+from reportedly.review.states import standing, state_of, states_of
 
 _ON_ONE = frozenset({Verdict.COMMENT, Verdict.SPLIT})
 """Verdicts on one claim that do not judge it."""
@@ -50,7 +50,7 @@ class Reviews:
         """Keep all of these in one transaction; how many were new. Nobody's order of adding changes what comes out.
 
         Raises:
-            InputError: A correction is not spelled as `reportedly.corrections.checked` gives it; nothing is kept.
+            InputError: A correction is not spelled as `review.corrections.checked` gives it; nothing is kept.
         """
         reviews = list(reviews)
         for review in reviews:

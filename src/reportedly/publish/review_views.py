@@ -12,9 +12,9 @@ from reportedly.publish.lines import stored_claim_shape, write_json
 from reportedly.publish.terminal import console_for, plural, warn, write_line
 from reportedly.publish.words import on_one_line, quote, what, who
 from reportedly.records import StoredClaim
-from reportedly.review_lines import review_plain
-from reportedly.review_records import Correction, Lost, Review, Verdict, Waiting
-from reportedly.review_states import group_of, standing, state_of
+from reportedly.review.lines import review_plain
+from reportedly.review.records import Correction, Lost, Review, Verdict, Waiting
+from reportedly.review.states import group_of, standing, state_of
 
 NOTE = "dim"
 _ID = 14  # "claim-" and 32 bits

@@ -13,7 +13,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 from fastapi.testclient import TestClient
 
-from reportedly.desk import Desk
+from reportedly.desk.desk import Desk
 from reportedly.publish.lines import stored_claim_shape
 from reportedly.publish.web.app import create_app
 from reportedly.publish.web.settings import ServeSettings

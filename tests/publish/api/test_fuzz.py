@@ -12,7 +12,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from reportedly.desk import Desk
+from reportedly.desk.desk import Desk
 from reportedly.publish.api.app import create_api
 from reportedly.publish.web.app import create_app
 from reportedly.publish.web.settings import ServeSettings

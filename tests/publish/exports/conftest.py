@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.exporting import material_of
+from reportedly.desk.exporting import material_of
 from reportedly.persist import Ledger
 from reportedly.publish.exports import FORMATS, Material
 from reportedly.records import ClaimFilter

@@ -36,7 +36,7 @@ from reportedly.records import (
     content_id,
     text_sha256,
 )
-from reportedly.review_records import Correction, Review, Verdict
+from reportedly.review.records import Correction, Review, Verdict
 from tests.publish.conftest import READING
 
 VICTIM = "Lena Quill-Vane"

@@ -15,7 +15,7 @@ from followthemoney import model
 from followthemoney.exc import InvalidData
 from pyld import jsonld
 
-from reportedly.exporting import material_of
+from reportedly.desk.exporting import material_of
 from reportedly.persist import Ledger
 from reportedly.publish.exports.tolls import tolls
 from reportedly.records import ClaimFilter

@@ -19,7 +19,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
 
-from reportedly.desk import Desk
+from reportedly.desk.desk import Desk
 from reportedly.persist import Ledger
 from reportedly.publish.web.app import create_app
 from reportedly.publish.web.server import listen

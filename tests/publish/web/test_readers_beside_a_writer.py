@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 
-from reportedly.desk import Desk
+from reportedly.desk.desk import Desk
 from reportedly.persist import Ledger
 from reportedly.publish.web.app import create_app
 from reportedly.publish.web.server import listen, server_of, url_of

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from markupsafe import escape
 
 from reportedly.cli import cli
-from reportedly.desk import Desk
+from reportedly.desk.desk import Desk
 from reportedly.errors import InputError, NotThereError
 from reportedly.publish.exports.site import question_page, write_site
 from tests.desks import made_desk

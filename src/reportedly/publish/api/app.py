@@ -18,7 +18,7 @@ from reportedly.publish.web.lane import Lane
 from reportedly.publish.web.settings import ServeSettings
 
 if TYPE_CHECKING:
-    from reportedly.desk import Desk
+    from reportedly.desk.desk import Desk
 
 _ABOUT = (
     "Every view of a ledger as JSON. Offsets count code points of the report's text. A list is a page: give its `next` "

@@ -16,7 +16,7 @@ from reportedly.publish.shapes import ConsolidatedShape
 from reportedly.publish.web.failures import Json
 
 if TYPE_CHECKING:
-    from reportedly.desk import Desk
+    from reportedly.desk.desk import Desk
 
 _LARGEST = 2**53  # what every JSON reader can hold
 

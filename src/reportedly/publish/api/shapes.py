@@ -21,7 +21,7 @@ from reportedly.publish.shapes import (
     TimelineShape,
 )
 from reportedly.records import ClaimKind
-from reportedly.review_records import Verdict
+from reportedly.review.records import Verdict
 
 
 class OffsetsShape(TypedDict):

@@ -1,4 +1,4 @@
-"""The views of `reportedly.desk_records` as JSON: one function a record, each gives exactly its shape."""
+"""The views of `reportedly.desk.records` as JSON: one function a record, each gives exactly its shape."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
-from reportedly.desk_records import (
+from reportedly.desk.records import (
     ClaimRow,
     ClaimView,
     DisputeRow,
@@ -28,7 +28,7 @@ from reportedly.publish.api import shapes
 from reportedly.publish.lines import relation_shape, report_shape, source_tally_shape, stored_claim_shape
 from reportedly.publish.link_lines import dispute_shape, question_shape, timeline_shape
 from reportedly.records import Answer, Found
-from reportedly.review_records import Correction, Review, ReviewState, Seen
+from reportedly.review.records import Correction, Review, ReviewState, Seen
 
 Item = TypeVar("Item")
 

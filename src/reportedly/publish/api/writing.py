@@ -15,10 +15,10 @@ from reportedly.publish.web.failures import Json, RefusedError
 from reportedly.publish.web.lane import Lane
 from reportedly.publish.web.security import check_bearer
 from reportedly.publish.web.settings import ServeSettings
-from reportedly.review_records import Review, Verdict
+from reportedly.review.records import Review, Verdict
 
 if TYPE_CHECKING:
-    from reportedly.desk import Desk
+    from reportedly.desk.desk import Desk
 
 Body = TypeVar("Body", bound=BaseModel)
 

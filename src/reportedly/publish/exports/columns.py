@@ -24,7 +24,7 @@ from reportedly.records import (
     Source,
     Span,
 )
-from reportedly.review_records import Review, ReviewState
+from reportedly.review.records import Review, ReviewState
 
 Value = str | int | Decimal | float | date | bool | list[dict[str, Any]] | None
 Row = dict[str, Value]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reportedly.publish.exports.withheld_records import withhold
 from reportedly.publish.exports.withholding import Withholding
 from reportedly.records import Answer, Claim, ClaimFilter, Consolidated, Event, Question, Report, Span, StoredClaim
-from reportedly.review_records import ReviewState
+from reportedly.review.records import ReviewState
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger  # brings SQLAlchemy with it

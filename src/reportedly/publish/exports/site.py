@@ -27,8 +27,8 @@ from reportedly.records import LinkFilter
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from reportedly.desk import Desk
-    from reportedly.desk_records import Page
+    from reportedly.desk.desk import Desk
+    from reportedly.desk.records import Page
 
 STATIC = Path(__file__).parents[1] / "web" / "static"
 

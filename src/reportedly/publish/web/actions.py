@@ -15,12 +15,12 @@ from pathlib import Path, PurePosixPath
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData, UploadFile
 
-from reportedly.desk import Desk
+from reportedly.desk.desk import Desk
 from reportedly.errors import InputError, ReportedlyError
 from reportedly.publish.web.lane import Lane
 from reportedly.publish.web.rendering import REVIEWER_LIMIT, local, onward, remember, reviewer_of, served, show
 from reportedly.publish.web.security import FORM_FIELD, check_form
-from reportedly.review_records import Verdict
+from reportedly.review.records import Verdict
 
 actions = APIRouter(include_in_schema=False)
 

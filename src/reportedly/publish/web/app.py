@@ -24,7 +24,7 @@ from reportedly.publish.web.settings import ServeSettings
 from reportedly.publish.web.signing_in import signing_in
 
 if TYPE_CHECKING:
-    from reportedly.desk import Desk
+    from reportedly.desk.desk import Desk
 
 STATIC = Path(__file__).with_name("static")
 

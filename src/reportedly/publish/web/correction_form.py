@@ -1,6 +1,6 @@
 """The form in which a person corrects a claim: a field for each that the claim's kind has, filled with what was read.
 
-Names of fields and spellings of values are those of `reportedly.review_records.Correction`.
+Names of fields and spellings of values are those of `reportedly.review.records.Correction`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportedly.desk_records import ClaimRow
+from reportedly.desk.records import ClaimRow
 from reportedly.records import (
     Accumulation,
     Claim,
@@ -23,7 +23,7 @@ from reportedly.records import (
     Source,
     Stance,
 )
-from reportedly.review_records import ReviewState
+from reportedly.review.records import ReviewState
 
 
 @dataclass(frozen=True, slots=True)

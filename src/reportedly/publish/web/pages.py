@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
-from reportedly.desk import Desk
+from reportedly.desk.desk import Desk
 from reportedly.publish.web.legend import LEGEND
 from reportedly.publish.web.rendering import remember, served, show
 from reportedly.publish.web.view_parts import claim_parts, question_parts, report_parts, versions_beside

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.desk_records import ClaimRow, Quote, SourceDay
+from reportedly.desk.records import ClaimRow, Quote, SourceDay
 from reportedly.publish.web import correction_form, verdicts, wording
 from reportedly.publish.web.figure_plot import is_disowned, small_plot
 from reportedly.publish.web.marked_text import marked_words

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.desk_records import ClaimRow
+from reportedly.desk.records import ClaimRow
 from reportedly.publish.web.wording import day, figure, plural, span_of_days
 from reportedly.publish.words import on_one_line, source_name, visible
 from reportedly.records import Claim, ClaimKind, Period, Place, Polarity, Realis, Role, Source
-from reportedly.review_records import Review, ReviewState, Verdict
-from reportedly.review_states import standing
+from reportedly.review.records import Review, ReviewState, Verdict
+from reportedly.review.states import standing
 
 _SAID = {
     Verdict.CONFIRM: "confirmed it",

@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportedly.desk import Desk
-from reportedly.desk_records import ClaimRow, ClaimView, QuestionView, ReportView
+from reportedly.desk.desk import Desk
+from reportedly.desk.records import ClaimRow, ClaimView, QuestionView, ReportView
 from reportedly.publish.web.figure_plot import figure_plot, plot_story, plotted
 from reportedly.publish.web.marked_text import marked_paragraphs
 from reportedly.publish.web.plot_scales import NARROW, WIDE

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.desk_records import ReportRow
+from reportedly.desk.records import ReportRow
 from reportedly.openings import by_opening
 from reportedly.publish.words import as_number, on_one_line, source_name
 from reportedly.records import (

@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.correction_fields import FIELDS, parsed
-from reportedly.corrections import check_fields, checked, corrected
 from reportedly.errors import InputError
 from reportedly.records import (
     Accumulation,
@@ -27,7 +25,9 @@ from reportedly.records import (
     Span,
     Stance,
 )
-from reportedly.review_records import Correction
+from reportedly.review.corrections import check_fields, checked, corrected
+from reportedly.review.fields import FIELDS, parsed
+from reportedly.review.records import Correction
 from tests.link.made import quantity, source
 
 TEXT = "The mayor said at least 40 people were hurt near Arden."

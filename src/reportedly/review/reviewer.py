@@ -11,15 +11,15 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.correction_fields import FIELDS, LONGEST
-from reportedly.corrections import checked, corrected
 from reportedly.errors import InputError, LedgerError, NotThereError
 from reportedly.extract.nouns import noun_class_ids
 from reportedly.extract.triggers import predicates
 from reportedly.records import Claim, Question, StoredClaim
-from reportedly.review_lines import moment_of
-from reportedly.review_records import Correction, Lost, Review, ReviewState, Seen, Verdict, seen
-from reportedly.review_states import group_of, standing, state_of
+from reportedly.review.corrections import checked, corrected
+from reportedly.review.fields import FIELDS, LONGEST
+from reportedly.review.lines import moment_of
+from reportedly.review.records import Correction, Lost, Review, ReviewState, Seen, Verdict, seen
+from reportedly.review.states import group_of, standing, state_of
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger
@@ -69,7 +69,7 @@ class Reviewer:
         Who puts everything back to what was read has confirmed it, and that is how it is kept.
 
         Raises:
-            InputError: As `reportedly.corrections.checked` does.
+            InputError: As `reportedly.review.corrections.checked` does.
         """
         stored, state = self._claim(claim_id)
         before = self._fields(state)

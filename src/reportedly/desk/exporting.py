@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from reportedly.corrections import corrected
 from reportedly.extract.territories import territory_name
 from reportedly.link.policies import consolidate
 from reportedly.publish.exports.material import Material
 from reportedly.publish.exports.withholding import Withholding
 from reportedly.records import Claim, ClaimFilter
-from reportedly.review_records import ReviewState
+from reportedly.review.corrections import corrected
+from reportedly.review.records import ReviewState
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger  # brings SQLAlchemy with it

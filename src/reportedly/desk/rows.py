@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reportedly.desk_records import ClaimRow, DisputeRow, StoryRow
-from reportedly.quotes import quote_of
+from reportedly.desk.quotes import quote_of
+from reportedly.desk.records import ClaimRow, DisputeRow, StoryRow
 from reportedly.records import Dispute, Event, StoredClaim
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.cursors import read_cursor, write_cursor
+from reportedly.desk.cursors import read_cursor, write_cursor
 from reportedly.errors import SettingsError
 
 

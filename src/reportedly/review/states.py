@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reportedly.review_records import JUDGING, Correction, Review, ReviewState, Verdict
+from reportedly.review.records import JUDGING, Correction, Review, ReviewState, Verdict
 
 VERDICT = "verdict"
 """What a disagreement is called where some keep a claim and others reject it."""

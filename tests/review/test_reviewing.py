@@ -13,8 +13,8 @@ from reportedly.errors import InputError, LedgerError
 from reportedly.persist import Ledger
 from reportedly.pipeline import disputes_in, link_ledger, timelines_in
 from reportedly.records import LinkFilter, Reading, Relation
-from reportedly.review_records import Correction, Verdict
-from reportedly.reviewing import Reviewer, claim_named, lost_reviews, vocabulary
+from reportedly.review.records import Correction, Verdict
+from reportedly.review.reviewer import Reviewer, claim_named, lost_reviews, vocabulary
 from tests.link.made import source, together, told
 
 POLICE = source("police", "police")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.desk_records import Quote
+from reportedly.desk.records import Quote
 from reportedly.records import Claim, Span
 
 AROUND = 160

@@ -1,4 +1,4 @@
-"""What the page and the JSON API show, as records: no HTML and no JSON in them. `reportedly.desk.Desk` builds them.
+"""What the page and the JSON API show, as records without HTML or JSON; `reportedly.desk.desk.Desk` builds them.
 
 Every list that may grow is a `Page`: its ``next`` is a cursor to give back, None at the end. A page may hold fewer
 items than were asked for, and even none, while ``next`` is not None: a filter that seldom holds is looked for a stretch
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from reportedly.corrections import corrected
 from reportedly.errors import InputError
 from reportedly.individual_records import KnownPerson
 from reportedly.records import (
@@ -28,7 +27,8 @@ from reportedly.records import (
     StoredClaim,
     Timeline,
 )
-from reportedly.review_records import Review, ReviewState
+from reportedly.review.corrections import corrected
+from reportedly.review.records import Review, ReviewState
 
 T = TypeVar("T")
 
@@ -168,7 +168,7 @@ class DisputeView:
 class QuestionView:
     """A question: how its figure changed by originator, its answers by as-of time, how they stand to each other.
 
-    ``relations`` are those of the shown answers, at most `reportedly.desk.RELATIONS_SHOWN`.
+    ``relations`` are those of the shown answers, at most `reportedly.desk.desk.RELATIONS_SHOWN`.
     """
 
     summary: QuestionSummary

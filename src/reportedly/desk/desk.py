@@ -1,6 +1,6 @@
 """The ledger as a person looks at it: what the page and the JSON API show, a view a method.
 
-Like `reportedly.pipeline` it joins stages; what it gives are the records of `reportedly.desk_records`. A `Desk` may be
+Like `reportedly.pipeline` it joins stages; what it gives are the records of `reportedly.desk.records`. A `Desk` may be
 used by many threads at once.
 """
 
@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.cursors import read_cursor, write_cursor
-from reportedly.desk_records import (
+from reportedly.desk.cursors import read_cursor, write_cursor
+from reportedly.desk.individuals import individuals_in
+from reportedly.desk.records import (
     Added,
     ClaimRow,
     ClaimView,
@@ -36,10 +37,9 @@ from reportedly.desk_records import (
     StoryView,
     Totals,
 )
-from reportedly.desk_rows import claim_rows, claim_rows_of, dispute_rows, story_row, story_rows, versions_of
+from reportedly.desk.rows import claim_rows, claim_rows_of, dispute_rows, story_row, story_rows, versions_of
 from reportedly.errors import InputError, NotThereError
 from reportedly.individual_records import KnownPerson
-from reportedly.individuals import individuals_in
 from reportedly.link.explained import how_they_differ, what_would_settle
 from reportedly.pipeline import Reader, consolidated_in, link_ledger
 from reportedly.records import (
@@ -50,8 +50,8 @@ from reportedly.records import (
     LinkFilter,
     QuestionSummary,
 )
-from reportedly.review_records import Review, Verdict
-from reportedly.reviewing import Reviewer
+from reportedly.review.records import Review, Verdict
+from reportedly.review.reviewer import Reviewer
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger
@@ -407,12 +407,12 @@ class Desk:
             reviewer: Who says it.
             claim_id: The claim.
             verdict: Confirm, correct, reject or comment.
-            wanted: Of a correction, values by the names of `reportedly.correction_fields.FIELDS`; None or "" where the
+            wanted: Of a correction, values by the names of `reportedly.review.fields.FIELDS`; None or "" where the
                 claim should have none.
             why: The reason; a comment's words.
 
         Raises:
-            InputError: As `reportedly.reviewing.Reviewer` does.
+            InputError: As `reportedly.review.reviewer.Reviewer` does.
         """
         with self._reviewing(reviewer) as hand:
             if verdict is Verdict.CORRECT:

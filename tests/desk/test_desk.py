@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from reportedly.desk import Desk
-from reportedly.desk_records import Page
+from reportedly.desk.desk import Desk
+from reportedly.desk.records import Page
 from reportedly.errors import InputError, NotThereError, SettingsError
 from reportedly.persist import Ledger
 from reportedly.pipeline import link_ledger
 from reportedly.records import ClaimFilter, LinkFilter
-from reportedly.review_lines import moment_of
-from reportedly.review_records import Review, Verdict, seen
+from reportedly.review.lines import moment_of
+from reportedly.review.records import Review, Verdict, seen
 from tests.desks import POLICE, STORY, made_desk
 from tests.link.made import told
 

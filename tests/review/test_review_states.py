@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.review_records import Correction, Review, Verdict
-from reportedly.review_states import standing, state_of
+from reportedly.review.records import Correction, Review, Verdict
+from reportedly.review.states import standing, state_of
 from tests.made_reviews import review, trails
 
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from reportedly.correction_fields import FIELDS, parsed
 from reportedly.errors import InputError
 from reportedly.records import (
     Accumulation,
@@ -33,7 +32,8 @@ from reportedly.records import (
     Span,
     Stance,
 )
-from reportedly.review_records import Correction
+from reportedly.review.fields import FIELDS, parsed
+from reportedly.review.records import Correction
 
 _BOUNDS = {
     Modifier.EXACT: frozenset({"point", "low", "high"}),

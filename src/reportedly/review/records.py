@@ -39,7 +39,7 @@ JUDGING = frozenset({Verdict.CONFIRM, Verdict.CORRECT, Verdict.REJECT})
 class Correction:
     """A field and the value that it should have; None where the reviewer says that it has none.
 
-    Field names and the spelling of values are those of `reportedly.corrections.FIELDS`; numbers are exact decimals.
+    Field names and the spelling of values are those of `reportedly.review.fields.FIELDS`; numbers are exact decimals.
     """
 
     field: str

@@ -17,10 +17,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from reportedly.corrections import check_fields
 from reportedly.errors import InputError
 from reportedly.records import ClaimKind, Span
-from reportedly.review_records import Correction, Review, Seen, Verdict
+from reportedly.review.corrections import check_fields
+from reportedly.review.records import Correction, Review, Seen, Verdict
 
 _FIX = "`reportedly review export` shows what a line holds"
 

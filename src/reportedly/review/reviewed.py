@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.corrections import corrected
 from reportedly.link.regrouping import Regrouping
 from reportedly.records import Claim, Reading, StoredClaim
-from reportedly.review_records import ReviewState
+from reportedly.review.corrections import corrected
+from reportedly.review.records import ReviewState
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger

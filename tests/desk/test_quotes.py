@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.quotes import quote_of
+from reportedly.desk.quotes import quote_of
 from reportedly.records import Claim, ClaimKind, Modifier, Quantity, Span
 
 

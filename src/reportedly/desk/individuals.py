@@ -8,12 +8,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from reportedly.corrections import corrected
 from reportedly.extract.individuals import HARM
 from reportedly.individual_records import KnownPerson
 from reportedly.link.people import people_of
 from reportedly.records import Polarity, StoredClaim
-from reportedly.review_records import ReviewState
+from reportedly.review.corrections import corrected
+from reportedly.review.records import ReviewState
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger
