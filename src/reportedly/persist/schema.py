@@ -23,7 +23,7 @@ from reportedly.persist.dialects import (
 from reportedly.persist.tables import METADATA, SCHEMA
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-REVISIONS = ("0001", "0002", "0003", "0004", "0006", "0007", "0009", "0010")
+REVISIONS = ("0001", "0002", "0003", "0004", "0006", "0007", "0009", "0010", "0011")
 """The ids of the migration scripts, oldest first; the last one is what `tables.py` says."""
 
 

@@ -118,7 +118,7 @@ CLAIMS = Table(
     Column("tells_of_persons", Boolean, nullable=False, server_default=false()),  # victims with a name, an age or a sex
     UniqueConstraint("version", "id"),
     Index(None, "id"),
-    Index(None, "predicate_words"),
+    Index(None, "predicate_words", "version"),  # pages of one predicate go by version
 )
 
 PERSONS_INDEX = Index(  # partial: few claims tell of single persons
