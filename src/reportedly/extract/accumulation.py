@@ -6,14 +6,17 @@ or one deed, those who came on top of others, or all up to now. ``docs/decisions
 
 from __future__ import annotations
 
+import math
+
 from reportedly.extract.measured import Measure
 from reportedly.extract.sources import kind_of
 from reportedly.records import Accumulation, Analysis, Token
 
-_DEEDS = frozenset({"arrested", "charged", "captured", "identified", "detained"})
-"""Predicates of deeds that are done and over: what one raid or one day came to."""
+_DEEDS = {"arrested": 10, "charged": 10, "captured": math.inf, "identified": 2}
+"""Predicates of deeds that are done and over: what one raid or one day came to. As many or more are the sum of many
+deeds, which goes on growing: "arrested 430 in connection with the riots"."""
 
-_COME_ON_TOP = _DEEDS | {"hospitalised", "evacuated", "rescued", "recovered", "deployed", "displaced", "released"}
+_COME_ON_TOP = _DEEDS.keys() | {"detained", "hospitalised", "evacuated", "rescued", "recovered", "deployed", "displaced", "released"}
 """Predicates of which "two more" is a count of its own. Of the killed and hurt, "five others" are the toll's rest."""
 
 _FURTHER = frozenset({"more", "other", "others", "another", "additional", "further"})
@@ -27,6 +30,8 @@ _PLURAL = frozenset({"we", "they"})
 
 def accumulation_of(analysis: Analysis, measure: Measure) -> Accumulation:
     """How the measure adds up: its predicate's way, unless its own words say that it is one deed's count."""
+    if measure.predicate == "detained" and not _is_few(measure) and _is_perfect(analysis, measure):
+        return Accumulation.CUMULATIVE  # "60 had been detained": all who were, not who is held now
     if measure.accumulation is not Accumulation.CUMULATIVE:
         return measure.accumulation
     if measure.one:
@@ -38,9 +43,24 @@ def accumulation_of(analysis: Analysis, measure: Measure) -> Accumulation:
         return Accumulation.INCREMENT
     if _counts_up_to_now(analysis, measure):
         return Accumulation.CUMULATIVE
-    if measure.predicate in _DEEDS or (measure.predicate in _HARM and _has_doer(analysis, measure)):
+    if measure.predicate in _DEEDS:
+        return Accumulation.INCREMENT if _is_few(measure) else Accumulation.CUMULATIVE
+    if measure.predicate in _HARM and _has_doer(analysis, measure):
         return Accumulation.INCREMENT
     return Accumulation.CUMULATIVE
+
+
+def _is_few(measure: Measure) -> bool:
+    """Whether one deed can have come to so many; a vague number ("hundreds") is not few."""
+    quantity = measure.quantity
+    numbers = [n for n in (quantity.point, quantity.low, quantity.high) if n is not None]
+    return bool(numbers) and max(numbers) < _DEEDS.get(measure.predicate, _DEEDS["arrested"])
+
+
+def _is_perfect(analysis: Analysis, measure: Measure) -> bool:
+    """Whether its own verb is told in the perfect: "have been held", "had been held"."""
+    below = (analysis.tokens[c] for c in analysis.children[measure.trigger])
+    return analysis.tokens[measure.trigger].tag == "VBN" and any(token.lemma == "have" for token in below)
 
 
 def _counts_up_to_now(analysis: Analysis, measure: Measure) -> bool:

@@ -112,7 +112,7 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
         one=one,
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
         realis=Realis.ACTUAL if presupposed else realis_of(analysis, head if row.frame in _TOLLS else token.i),
-        accumulation=_accumulation(analysis, predicate, token.i, mention),
+        accumulation=_accumulation(analysis, row.accumulation or predicate.accumulation, token.i, mention),
         part_of=-1 if row.frame in PART_FRAMES else _whole(analysis, head, mention),
         rule=row.id,
     )
@@ -258,7 +258,7 @@ def _evidence(analysis: Analysis, phrase: tuple[int, int], trigger: int) -> tupl
 
 
 def _accumulation(
-    analysis: Analysis, predicate: Predicate, trigger: int, mention: QuantityMention | None
+    analysis: Analysis, own: str, trigger: int, mention: QuantityMention | None
 ) -> Accumulation:
     if mention is not None and mention.kind == "ordinal":
         return Accumulation.ORDINAL
@@ -272,7 +272,7 @@ def _accumulation(
         before = analysis.tokens[i - 1].lower if i else ""
         if token.lower in _RATE_NOUNS and before in {"per", "each", "every"}:
             return Accumulation.RATE
-    return Accumulation(predicate.accumulation)
+    return Accumulation(own)
 
 
 def _whole(analysis: Analysis, head: int, mention: QuantityMention | None) -> int | None:

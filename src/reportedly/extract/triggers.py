@@ -19,7 +19,10 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A row of ``[[trigger]]``: the words that say a predicate, and the way to those it is said of."""
+    """A row of ``[[trigger]]``: the words that say a predicate, and the way to those it is said of.
+
+    ``accumulation`` is how its figures add up where that is not its predicate's way: "held captive" is a stock.
+    """
 
     id: str
     predicate: str
@@ -28,6 +31,7 @@ class Trigger:
     example: str
     near_miss: str
     words: tuple[str, ...] = ()
+    accumulation: str = ""
 
 
 @cache
