@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from reportedly.extract.frames_of_marches import came_to, crowd, headcount, joined
 from reportedly.extract.frames_of_movement import (
     aboard,
     bereft,
@@ -137,12 +138,16 @@ FRAMES: dict[str, Frame] = {
     "numbered": numbered,
     "sum_of": sum_of,
     "audience": audience,
+    "came_to": came_to,
     "cast": cast,
+    "crowd": crowd,
     "doers": doers,
     "drawn_to": drawn_to,
     "happened": happened,
+    "headcount": headcount,
     "in_place": in_place,
     "jobs": jobs,
+    "joined": joined,
     "kept": kept,
     "of_jobs": of_jobs,
     "sentences": sentences,

@@ -48,7 +48,10 @@ _COUNTING = frozenset({"deed", "ones", "toll", "sum_of", "numbered", "bodies", "
 _TOLLS = frozenset({"toll", "sum_of", "numbered"})
 
 PART_FRAMES = frozenset({"among", "told_apart"})
-"""Frames whose numbers are parts of what the trigger names; where another trigger says more of them, that counts."""
+"""Frames whose numbers are parts of what the trigger names."""
+
+LATE_FRAMES = PART_FRAMES | {"crowd"}
+"""Frames that say least of their numbers: where another trigger says more of them, that counts."""
 
 _RATE_WORDS = frozenset({"annually", "yearly", "daily", "weekly", "monthly"})
 
@@ -111,11 +114,17 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
         quantity=quantity,
         one=one,
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED,
-        realis=Realis.ACTUAL if presupposed else realis_of(analysis, head if row.frame in _TOLLS else token.i),
+        realis=Realis.ACTUAL if presupposed else _realis(analysis, token.i, head, row),
         accumulation=_accumulation(analysis, row.accumulation or predicate.accumulation, token.i, mention),
         part_of=-1 if row.frame in PART_FRAMES else _whole(analysis, head, mention),
         rule=row.id,
     )
+
+
+def _realis(analysis: Analysis, trigger: int, head: int, row: Trigger) -> Realis:
+    """Whether it is told as so; a crowd that police set out to disperse was there, whatever came of their plan."""
+    found = realis_of(analysis, head if row.frame in _TOLLS else trigger)
+    return Realis.ACTUAL if row.frame == "crowd" and found is Realis.PLANNED else found
 
 
 def _shares_a_number(analysis: Analysis, counted: Numbers, head: int) -> bool:

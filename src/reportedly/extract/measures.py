@@ -13,7 +13,7 @@ from reportedly.extract.clauses import realis_of
 from reportedly.extract.comparisons import find_compared
 from reportedly.extract.counted import Numbers, index_numbers
 from reportedly.extract.frames import FRAMES, is_listed, phrases
-from reportedly.extract.measured import PART_FRAMES, Measure, measure_of, phrase_of
+from reportedly.extract.measured import LATE_FRAMES, Measure, measure_of, phrase_of
 from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.syntax import children_in
@@ -26,7 +26,7 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
     counted = index_numbers(analysis, quantities)
     by_word = triggers()
     found: dict[tuple[str, int], Measure] = {}
-    parts: list[Measure] = []
+    late: list[Measure] = []
     for token in analysis.tokens:
         rows = by_word.get(token.lemma, ())
         if token.lower != token.lemma:
@@ -39,12 +39,12 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
             for measure in _read(analysis, counted, token, row):
                 if _is_of_things(analysis, counted, measure):
                     continue
-                if row.frame in PART_FRAMES:
-                    parts.append(measure)
+                if row.frame in LATE_FRAMES:
+                    late.append(measure)
                 else:
                     found.setdefault((measure.predicate, measure.head), measure)
-    told = {measure.head for measure in found.values()}
-    found |= {(part.predicate, part.head): part for part in reversed(parts) if part.head not in told}
+    told = {measure.head for measure in found.values() if measure.predicate not in _WEAK}
+    found |= {(m.predicate, m.head): m for m in reversed(late) if m.head not in told}
     found |= {(m.predicate, m.head): m for m in find_compared(analysis, counted, found.values())}
     for mention in counted.at.values():
         occurrence = _occurrence(analysis, mention)
