@@ -40,6 +40,7 @@ OWN = {
     "politics c": ROOT / "tests/gold/polnear_c.jsonl",
     "pairs": ROOT / "tests/gold/relation_pairs.jsonl",
     "pairs b": ROOT / "tests/gold/relation_pairs_b.jsonl",
+    "pairs c": ROOT / "tests/gold/relation_pairs_c.jsonl",
 }
 """Data of our own, in the repository."""
 

@@ -30,12 +30,18 @@ def relations(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # f
         share = int(false[1]) / max(int(false[2]), 1)
         what = "stories: other pairs called update or supersedes"
         yield Figure("relations.false_update", what, share, "relations", bar=0.03, is_maximum=True)
-    judged = list(judge_pairs(read_rows(path_of("pairs"))))
-    parts = {checking: [one for one in judged if is_for_checking(one[0]) is checking] for checking in (False, True)}
-    yield from _of_pairs("pairs", "pairs", "own pairs, seen while rules were made", parts[False])
-    yield from _of_pairs("checked", "pairs", "own pairs, never looked at", parts[True])
+    yield from _of_halves(("pairs", "checked"), "pairs", "own pairs")
     more = list(judge_pairs(read_rows(path_of("pairs b"))))
     yield from _of_pairs("pairs_b", "pairs b", "own pairs, other stories, never looked at", more)
+    yield from _of_halves(("pairs_c", "checked_c"), "pairs c", "own pairs, disasters, wars and marches")
+
+
+def _of_halves(keys: tuple[str, str], data: str, what: str) -> Iterator[Figure]:
+    """The half of a file of pairs that is read while rules are made, then the half that is not."""
+    judged = list(judge_pairs(read_rows(path_of(data))))
+    for key, checking, told in zip(keys, (False, True), ("seen while rules were made", "never looked at"), strict=True):
+        half = [one for one in judged if is_for_checking(one[0]) is checking]
+        yield from _of_pairs(key, data, f"{what}, {told}", half)
 
 
 def _of_pairs(key: str, data: str, what: str, judged: list[tuple[Row, str]]) -> Iterator[Figure]:
