@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from reportedly.link.figures import Verdict, same_voice
 from reportedly.link.told import Told
+from reportedly.link.verdicts import Verdict, same_voice
 from reportedly.link.wording import both, told_as
 from reportedly.records import Claim, Realis, Stance
 

@@ -16,8 +16,7 @@ _APART = re.compile(
     r"|\b(?:the|its|a) (?:village|town|district|city|province|region|island|camp|county)[’']s (?:death )?toll\b"
     r"|\btoll (?:for|in) the (?:village|town|district|city|province|region|island|camp|county)\b[^.;,]{0,30}"
     r"|\b(?:[Nn]obody|[Nn]o one|[Nn]o \w+) [^.;,]*\bsince [^.;,]*"
-    r"|\bwithout the [^.;,]{1,30}"
-    r"|\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of [A-Z]\w+",
+    r"|\bwithout the [^.;,]{1,30}",
 )
 
 
@@ -26,9 +25,33 @@ def comes_on_top(words: str) -> bool:
     return bool(_MORE.search(words))
 
 
-def counts_others(words: str) -> bool:
-    """Whether a figure's words leave somebody out who was told of before: "nine others"."""
-    return bool(_OTHERS.search(words))
+def counts_others(words: str, before: str, predicate: str) -> bool:
+    """Whether a figure leaves somebody out who was told of before and whom its predicate would count: "nine others".
+
+    Args:
+        words: The figure's own words.
+        before: The words of its sentence before them. In "killing 70 and wounding 300 others" the others are apart
+            from the dead, whom nobody counts among the wounded.
+        predicate: What is counted.
+    """
+    if not _OTHERS.search(words):
+        return False
+    return predicate not in _HURT_ONLY or not _DEATH.search(before)
+
+
+_ALONE = re.compile(r"\b(?:in|at|by|on|from) (?:[^\s.;,]+ ){1,4}?(?:alone|only)\b", re.IGNORECASE)
+
+
+def alone_in(words: str, after: str) -> str | None:
+    """What a figure is limited to by its own words or those right behind them: "in the capital alone"."""
+    found = _ALONE.search(f"{words}{after[:40]}")
+    return found[0].lower() if found else None
+
+
+_HURT_ONLY = frozenset({"wounded", "hospitalised", "missing", "critical"})
+"""Predicates of those who live, or may: the dead are never among them."""
+
+_DEATH = re.compile(r"\b(?:kill\w*|dead|di(?:ed|es|e|ing)|deaths?|fatal\w*|lives|bodies)\b", re.IGNORECASE)
 
 
 _ANYBODY = frozenset({"people", "victims", "other", "things"})
@@ -50,6 +73,8 @@ def noun_of(claim: Claim) -> str | None:
     """The class of what is counted; None where it narrows nothing."""
     if claim.counted is not None and claim.counted.span.text.lower() in _CIVILIANS:
         return "civilians"
+    if claim.counted is not None and claim.counted.span.text.lower() in {"adult", "adults", "grown-ups"}:
+        return "adults"
     noun = claim.counted.noun_class if claim.counted else None
     if noun in _ANYBODY or (noun in _HELD and claim.predicate in _CUSTODY):
         return None
@@ -63,11 +88,20 @@ _INTO_PLACE = re.compile(
 )
 
 
+_SETTLEMENT = re.compile(
+    r"^[^.;]{0,20}?\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of (?P<name>[A-Z]\w+)"
+)
+
+
 def place_of(claim: Claim, text: str) -> str | None:
-    """The place that belongs to the figure's own words: it stands in them, or follows with a preposition."""
+    """The place that belongs to the figure's own words: it stands in them, or follows with a preposition.
+
+    "In the town of Orvane" names a place though no gazetteer knows it.
+    """
     place, evidence = claim.place, claim.evidence[0]
     if place is None or not place.span.text:  # a reviewer's place has no words
-        return None
+        named = _SETTLEMENT.search(text[evidence.end : evidence.end + 60]) if place is None else None
+        return named["name"].lower() if named else None
     inside = evidence.start <= place.span.start and place.span.end <= evidence.end
     if not inside and not _INTO_PLACE.match(text[evidence.end : place.span.start][:40] or "."):
         return None
@@ -82,15 +116,28 @@ _QUALITY = re.compile(
 _MOURNING = re.compile(r"\b(?:vigil|funeral|memorial|burial|wake|requiem|condolence|mourners)\b", re.IGNORECASE)
 _INCLUDING = re.compile(r"\b(?:including|among them)\W+$", re.IGNORECASE)
 _BODIES = re.compile(r"\b(?:bodies|remains|corpses|coffins)\b", re.IGNORECASE)
-_OF_THESE = re.compile(r"\bfrom (?:his|her|their|its|our|my|one|a|the) \w+(?: \w+)?", re.IGNORECASE)
+_OF_THESE = re.compile(
+    r"\b(?P<who>[a-z]+) (?P<whence>from (?:his|her|their|its|our|my|one|a|the) \w+(?: \w+)?)", re.IGNORECASE
+)
+_HARM = re.compile(
+    r"(?:tolls?|deaths?|dead|di(?:ed|es|e|ing)|casualt\w+|injur\w+|fatalit\w+|loss(?:es)?|damage|missing|\w+ed|taken|"
+    r"alive|away|out|far|back)",
+    re.IGNORECASE,
+)
+"""Words after which "from" tells the cause or the way, and no part of the people: "the toll from the flood"."""
 
 
-def part_in(words: str, before: str) -> str | None:
+def part_in(words: str, before: str, predicate: str) -> str | None:
     """Whom alone a figure counts, where its own words say it: "11 people from her street", "the bodies of 12".
 
-    Or where the words before say it: "five, including two who died in hospital".
+    Or where the words before say it: "five, including two who died in hospital". Whoever is recovered is a body.
     """
-    found = _OF_THESE.search(words) or _BODIES.search(words) or _INCLUDING.search(before)
+    whence = _OF_THESE.search(words)
+    if whence is not None and not _HARM.fullmatch(whence["who"]):
+        return whence["whence"].lower()
+    found = (
+        _INCLUDING.search(before) if predicate == "recovered" else _BODIES.search(words) or _INCLUDING.search(before)
+    )
     return found[0].lower() if found else None
 
 

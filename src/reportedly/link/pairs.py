@@ -23,11 +23,12 @@ from itertools import combinations
 from operator import attrgetter
 
 from reportedly.link.bounds import Exact
-from reportedly.link.figures import Verdict, relate_as_one, relate_figures
+from reportedly.link.figures import relate_as_one, relate_figures
 from reportedly.link.happenings import relate_happenings, relate_statements
 from reportedly.link.sameness import HURT, Around, is_one_place
 from reportedly.link.sides import is_one_land
 from reportedly.link.told import Told
+from reportedly.link.verdicts import Verdict
 from reportedly.records import Claim, ClaimKind, Relation
 
 ALL_PAIRS = 64

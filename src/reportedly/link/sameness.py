@@ -72,6 +72,8 @@ def _sides_differ(a: Told, b: Told, around: Around) -> str | None:
 def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
     """Scope of part, place and day: it counts where the numbers differ, for then it can be the whole difference."""
     one, two = a.claim, b.claim
+    if bool(a.alone) is not bool(b.alone):
+        return f"only one is limited in words: “{a.alone or b.alone}”"
     if (one.subset_of is None) != (two.subset_of is None) and not is_equal(a, b):
         return "one is a part of a larger count, the other is not"
     if _is_elsewhere(a, b) and not is_equal(a, b):
@@ -146,7 +148,7 @@ _CIVIL = frozenset(
 """Words for people of any kind but soldiers."""
 
 _EXCLUSIVE = frozenset(
-    {"men", "women", "children", "boys", "girls", "civilians", "soldiers", "police", "houses", "vehicles"}
+    {"men", "women", "children", "boys", "girls", "adults", "civilians", "soldiers", "police", "houses", "vehicles"}
 )
 """Classes that share no member with each other, but for children with boys and girls."""
 
@@ -212,12 +214,15 @@ def _days_apart(a: Told, b: Told) -> bool:
     if a.until or b.until or Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}:
         return False
     if max((one.end - one.start).days, (two.end - two.start).days) > _LOOSELY:
-        return False
+        return max((one.start - two.end).days, (two.start - one.end).days) > _LONG_SINCE
     return one.end < two.start or two.end < one.start
 
 
 _LOOSELY = 31
 """Days above which a period is told loosely: two months apart are two times, two years may be the same one."""
+
+_LONG_SINCE = 180
+"""Days between two times, however loosely told, that are not of one happening: in 2015, and this January."""
 
 
 def _of_longer_time(a: Told, b: Told) -> str | None:
@@ -230,7 +235,17 @@ def _of_longer_time(a: Told, b: Told) -> str | None:
         inside = long.start <= short.start <= long.end  # type: ignore[operator]  # no None, as above
         if inside and days >= _MANY_TIMES * own and _OVER.search(wide.when) and not is_equal(a, b):
             return f"one is of {days_of(narrow)}, the other of all of {days_of(wide)}"
+    words = [t.claim.evidence[0].text for t in (a, b)]
+    for whole, part in (words, reversed(words)):
+        if _RUNNING.search(whole) and _OF_ONE_DAY.search(part) and not is_equal(a, b):
+            return f"one counts “{_OF_ONE_DAY.findall(part)[0].lower()}”, the other all that came before it as well"
     return None
+
+
+_RUNNING = re.compile(r"\b(?:since|so far|to date|in total|in all|altogether)\b", re.IGNORECASE)
+_OF_ONE_DAY = re.compile(
+    r"\b(?:today|tonight|overnight|last night|in (?:the )?(?:past|last) 24 hours)\b", re.IGNORECASE
+)
 
 
 def _length(period: Period) -> int:

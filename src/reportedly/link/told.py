@@ -8,12 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.link.bounds import Bounds, bounds_of
 from reportedly.link.denials import is_negated
+from reportedly.link.marks import Mark, mark_of
+from reportedly.link.moments import (
+    Stage,
+    clock_at,
+    clocks_in,
+    held_at,
+    hour_by_then,
+    hour_in,
+    is_up_to,
+    stage_of,
+    when_in,
+)
 from reportedly.link.narrowing import (
+    alone_in,
     comes_on_top,
     content_of,
     counts_others,
@@ -26,15 +39,13 @@ from reportedly.link.narrowing import (
 )
 from reportedly.link.outright import Outright, outright_in, sentence_at
 from reportedly.link.sides import land_of
-from reportedly.link.voices import Mark, mark_of, originator_of, outlet_of, tell_apart
+from reportedly.link.voices import Voice, originator_of, outlet_of, tell_apart
 from reportedly.records import (
-    Accumulation,
     Claim,
     ClaimKind,
     Copies,
     Event,
     Number,
-    Period,
     Reading,
     Report,
 )
@@ -48,13 +59,16 @@ class Told:
     """A claim ready to be compared; see the fields of `Claim` for what is not said here.
 
     ``voice`` is who says it first, ``outlet`` who prints it; they are the same where the report says it itself, and
-    then ``sourced`` is False. ``moment`` sorts as-of times of one day, where a report gives an hour. ``more`` marks a
-    figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine others"), ``until``
-    one whose time is that until which was counted ("by Friday"), ``apart``
-    one whose sentence says that it leaves out or takes in a place, ``quality`` one of the badly or lightly hurt,
-    ``occasion`` the gathering that mourns, of which a crowd is counted, ``listed`` one of several that one voice gives
-    in one sentence. ``negated`` is named only to be denied. ``when`` are the words of its period
-    with what stands before them, ``says`` is how a reason speaks of it.
+    then ``sourced`` is False; ``named`` says that the source is no mere "officials". ``rests_on`` is the source that
+    the same report names for the same figure elsewhere, where this claim names none, or only "officials".
+    ``moment`` sorts as-of times of one day, where an hour is given.
+    ``more`` marks a figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine
+    others"), ``until`` one whose time is that until which was counted ("by Friday"), ``apart`` one whose sentence says
+    that it leaves out or takes in a place, ``alone`` one of one place or cause alone, ``quality`` one of the badly or
+    lightly hurt, ``occasion`` the gathering that mourns, of which a crowd is counted, ``listed`` one of several that
+    one voice gives in one sentence. ``negated`` is named only to be denied. ``when`` are the words of its period with
+    what stands before them, ``stage`` says whether its words tell of the course of the count, ``says`` is how a reason
+    speaks of it.
     """
 
     claim: Claim
@@ -65,6 +79,8 @@ class Told:
     who: str
     outlet: str
     sourced: bool
+    named: bool
+    rests_on: Voice | None
     published: date | None
     as_of: date | None
     basis: str | None
@@ -79,12 +95,14 @@ class Told:
     negated: bool
     until: bool
     apart: str | None
+    alone: str | None
     quality: str | None
     occasion: str | None
     listed: bool
     outright: Outright | None
     words: frozenset[str]
     when: str
+    stage: Stage | None
     says: str
 
     @property
@@ -123,8 +141,8 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
                 found[claim.id] = (event, claim, reading)
     keys = _keys(found.values())
     listed = _listed(found.values())
-    clocks = {(r.report.id, r.report.sha256): _clocks(r.report.text) for _, _, r in found.values()}
-    return [
+    clocks = {(r.report.id, r.report.sha256): clocks_in(r.report.text) for _, _, r in found.values()}
+    told = [
         _told(
             claim,
             event,
@@ -132,22 +150,52 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
             keys,
             copies.get((reading.report.id, reading.report.sha256)),
             listed=claim.id in listed,
-            clock=_clock(clocks[reading.report.id, reading.report.sha256], claim),
+            clock=clock_at(clocks[reading.report.id, reading.report.sha256], claim),
         )
         for event, claim, reading in found.values()
     ]
+    return _resting(told)
+
+
+def _resting(told: list[Told]) -> list[Told]:
+    """The claims, each with the one source that its report names for its figure elsewhere, if it names none itself.
+
+    A lead gives the toll, and the body says whose it is. Where the report names two sources for one figure, the lead
+    may rest on either.
+    """
+    named: dict[tuple[object, ...], dict[str, str]] = {}
+    for one in told:
+        if one.named and (key := _figure(one)):
+            named.setdefault(key, {})[one.voice] = one.who
+    resting = []
+    for one in told:
+        voices = [] if one.named else [Voice(*voice, named=True) for voice in named.get(_figure(one) or (), {}).items()]
+        resting.append(replace(one, rests_on=voices[0]) if len(voices) == 1 else one)
+    return resting
+
+
+def _figure(one: Told) -> tuple[object, ...] | None:
+    """What is the same wherever a report says a figure again; None where it states no number."""
+    bounds = one.bounds
+    if bounds is None or bounds.vague or one.single:
+        return None
+    number = (bounds.base,) if bounds.base is not None else (bounds.low, bounds.high)
+    return (one.event, one.report_id, one.sha256, one.claim.predicate, one.negated, *number)
 
 
 def _listed(found: Iterable[tuple[str, Claim, Reading]]) -> set[str]:
     """The claims that stand in a list: one voice gives several figures of one predicate in one sentence, so that each
-    is of a part ("ten were treated in the north and three in the south").
+    is of a part ("ten were treated in the north and three in the south"). Of other people ("nine children and four
+    teachers") each is its own count, and what a sentence gives as the number before ("from 292 to 276") is no part.
     """
     groups: dict[tuple[object, ...], dict[object, set[str]]] = {}
     for _, claim, reading in found:
         quantity = claim.quantity
         if quantity is None or quantity.point is None or _is_single(claim) or claim.subset_of is not None:
             continue
-        start, _end = sentence_at(reading.report.text, claim.evidence[0])
+        start, end = sentence_at(reading.report.text, claim.evidence[0])
+        if _OF_CHANGE.search(reading.report.text[start:end]):
+            continue
         source = originator_of(claim)
         key = (
             reading.report.id,
@@ -155,10 +203,19 @@ def _listed(found: Iterable[tuple[str, Claim, Reading]]) -> set[str]:
             _HURT.get(claim.predicate, claim.predicate),
             start,
             source and source.name,
+            noun_of(claim),
         )
         groups.setdefault(key, {}).setdefault(quantity.point, set()).add(claim.id)
     return {name for group in groups.values() if len(group) > 1 for names in group.values() for name in names}
 
+
+_OF_CHANGE = re.compile(
+    r"\bfrom (?:\w+ ){0,3}?[\d,.]+ (?:\w+ ){0,2}?to \b|\b(?:up|down) from\b"
+    r"|\b(?:earlier|initial|previous|original)(?:ly)?\b|\bat first\b|\bfirst (?:said|reported|put|gave|counted)\b"
+    r"|\b(?:compared|against)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence tells a number of before beside the one of now."""
 
 _HURT = dict.fromkeys(("wounded", "shot", "stabbed"), "hurt")
 """Predicates that share persons: whoever was shot is wounded, so that the two beside each other are parts."""
@@ -191,9 +248,9 @@ def _told(
     who = (
         ("an unnamed source" if not name or name.lower() in _PRONOUNS else name) if source is not None else outlet.name
     )
-    held = _held_at(claim, report)
+    held = held_at(claim, report)
     as_of, basis = (held.end, "stated") if held else (report.published, "printed" if report.published else None)
-    moment = _hour_of(held) if held else report.published_at or ""
+    moment = hour_in(held.span.text) if held else (report.published_at or "")[11:16]
     if held is None and as_of is not None and clock:
         basis, moment = "stated", clock
     evidence = claim.evidence[0]
@@ -201,6 +258,8 @@ def _told(
         sentence_at(report.text, evidence) if claim.kind is ClaimKind.FIGURE else (evidence.start, evidence.end)
     )
     sentence = report.text[start:end]
+    if not moment and claim.kind is ClaimKind.FIGURE and as_of in {None, report.published}:
+        moment = hour_by_then(sentence)
     quantity = claim.quantity
     return Told(
         claim=claim,
@@ -211,6 +270,8 @@ def _told(
         who=who,
         outlet=outlet.key,
         sourced=source is not None,
+        named=source is not None and mark_of(source, report.id).is_named,
+        rests_on=None,
         published=report.published,
         as_of=as_of,
         basis=basis,
@@ -221,16 +282,18 @@ def _told(
         place=place_of(claim, report.text),
         single=_is_single(claim),
         more=comes_on_top(evidence.text),
-        others=counts_others(evidence.text),
+        others=counts_others(evidence.text, sentence[: evidence.start - start], claim.predicate),
         negated=is_negated(claim, report.text[start : evidence.start], report.text[evidence.end : end]),
-        until=claim.period is not None and _is_up_to(claim.period, report.text),
-        apart=part_in(evidence.text, sentence[: evidence.start - start]) or scope_in(sentence),
+        until=claim.period is not None and is_up_to(claim.period, report.text),
+        apart=part_in(evidence.text, sentence[: evidence.start - start], claim.predicate) or scope_in(sentence),
+        alone=alone_in(evidence.text, report.text[evidence.end : end]) if quantity is not None else None,
         quality=quality_in(evidence.text),
         occasion=occasion_in(sentence) if claim.predicate == "attended" else None,
         listed=listed,
         outright=outright_in(sentence, _numbers(claim)) if quantity is not None else None,
         words=content_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
-        when=_when(claim.period, report.text),
+        when=when_in(claim.period, report.text),
+        stage=stage_of(report.text, start, quantity.span) if quantity is not None else None,
         says=f"{_cut(who)}{_where(source is not None, outlet.name, report)}: “{_cut(evidence.text, QUOTED)}”",
     )
 
@@ -251,66 +314,6 @@ def _numbers(claim: Claim) -> frozenset[Number]:
     if quantity is None:
         return frozenset()
     return frozenset(n for n in (quantity.point, quantity.low, quantity.high) if n is not None)
-
-
-_LABEL = re.compile(r"(?:^|\n|(?<=[.!?”] ))[ \t]*([01]?\d|2[0-3])[:.]([0-5]\d)(?=:|\n|[ \t]+[A-Z–-])")
-
-
-def _clocks(text: str) -> list[tuple[int, str]]:
-    """Where the items of a live page begin, and the hour of each; empty for a text without two such labels."""
-    found = [(label.start(), f"{int(label[1]):02}:{label[2]}") for label in _LABEL.finditer(text)]
-    return found if len(found) > 1 else []
-
-
-def _clock(clocks: list[tuple[int, str]], claim: Claim) -> str:
-    """The hour of the item that a claim stands in."""
-    return next((hour for start, hour in reversed(clocks) if start <= claim.evidence[0].start), "")
-
-
-_HOURS = (("morning", "09"), ("noon", "12"), ("midday", "12"), ("afternoon", "15"), ("evening", "19"), ("night", "22"))
-_CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b")
-
-
-def _hour_of(period: Period) -> str:
-    """The hour that a period's words give, to put figures of one day in order: "Monday evening"."""
-    words = period.span.text.lower()
-    if (clock := _CLOCK.search(words)) is not None:
-        return f"{int(clock[1]):02}:{clock[2]}"
-    return next((f"{hour}:00" for word, hour in _HOURS if word in words), "")
-
-
-_UP_TO = re.compile(r"\b(?:by|as of|until|up to|since|so far)\W+(?:\w+\W+)?$", re.IGNORECASE)
-
-
-def _is_up_to(period: Period, text: str) -> bool:
-    """Whether the words give the time until which something was counted: "by Friday", not "on Friday"."""
-    begins = period.span.start
-    return bool(_UP_TO.search(text[max(0, begins - 20) : begins]) or _UP_TO.match(f"{period.span.text} "))
-
-
-def _when(period: Period | None, text: str) -> str:
-    return "" if period is None else text[max(0, period.span.start - 20) : period.span.end]
-
-
-def _held_at(claim: Claim, report: Report) -> Period | None:
-    """The time at which a figure held, as the words say it: a day, or less, no later than the report's own."""
-    period = claim.period
-    until = period if period is not None and _is_up_to(period, report.text) else None
-    state = claim.accumulation is Accumulation.STOCK and not _NOW.search(claim.evidence[0].text)
-    for held in (until, claim.as_of, period if state else None):
-        if held is None or held.end is None or not _is_short(held):
-            continue
-        if report.published is None or held.end <= report.published:
-            return held
-    return None
-
-
-_NOW = re.compile(r"\b(?:remain|remains|still|now)\b", re.IGNORECASE)
-"""Words by which a state holds as the report is printed, whatever day stands beside it."""
-
-
-def _is_short(period: Period) -> bool:
-    return period.start is not None and period.end is not None and (period.end - period.start).days <= 1
 
 
 def _cut(text: str, limit: int = 60) -> str:

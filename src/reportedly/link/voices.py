@@ -12,46 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.link.agencies import agency_of
+from reportedly.link.marks import OFFICES, STEM, Mark, words_of
 from reportedly.openings import by_opening, opening_of
 from reportedly.records import Claim, Report, Role, Source
-
-_WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
-
-_HEADS = {
-    **dict.fromkeys(("police", "sheriff", "sheriffs", "deputies", "deputy", "detective", "detectives"), "police"),
-    **dict.fromkeys(("investigator", "investigators", "officer", "officers", "nypd", "lapd", "nopd", "hpd"), "police"),
-    **dict.fromkeys(("prosecutor", "prosecutors", "prosecution"), "prosecutor"),
-    **dict.fromkeys(("ministry", "minister"), "ministry"),
-    **dict.fromkeys(("hospital", "hospitals", "infirmary", "clinic"), "hospital"),
-    **dict.fromkeys(("union", "unions"), "union"),
-    **dict.fromkeys(("army", "military", "navy", "troops", "idf"), "military"),
-    **dict.fromkeys(("government", "cabinet", "administration"), "government"),
-    **dict.fromkeys(("corps", "crescent", "cross"), "rescue"),
-    **dict.fromkeys(("agency", "office", "department", "service", "authority", "council", "board"), "body"),
-}
-"""Words that say what kind of body somebody speaks for."""
-
-_KIND_HEADS = {"police": "police", "prosecutor": "prosecutor", "hospital": "hospital", "military": "military"}
-"""Kinds of source whose people speak for their body, whether or not the words name it."""
-
-_SPOKEN_FOR = frozenset({"police", "prosecutor", "hospital"})
-"""Kinds of source whose name is of one body of the kind; of another kind, a proper name is a source by itself."""
-
-_ANYONE = frozenset({"witness", "relative", "suspect", "unnamed", "person", "lawyer"})
-"""Kinds of source that a common noun does not single out: "witnesses" of one report are not those of another."""
-
-_NOT_TELLING = """
-    a an the of for in at on and to its his her their this that some several many s mr mrs ms dr sir gen lt col
-    sgt cpl capt det supt superintendent sergeant lieutenant captain colonel corporal general major chief head
-    director president deputy assistant spokesman spokeswoman spokesperson spokesmen official officials
-    authorities leader local senior law enforcement force statement report reports homicide division unit squad
-    mayor governor commissioner she he they who which officer
-"""
-_EMPTY = frozenset(_NOT_TELLING.split())
-"""Words that do not tell one source from another of its kind."""
-
-_STEM = 5
-"""Letters by which the words of a body's name are compared: "Ulvian" and "Ulvia's" are one land's."""
 
 _MANY = 200
 """Named bodies of one kind in one event beyond which only equal names are one: such an event is no single happening."""
@@ -66,25 +30,16 @@ class Voice:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a source's words tell of who it is, before it is compared with the event's other sources.
-
-    ``person`` are the words of a person's name, ``head`` the kind of body, ``names`` what singles that body out;
-    ``only`` is set where the source can be no other's: an outlet, an unnamed witness.
-    """
-
-    person: tuple[str, ...] = ()
-    head: str | None = None
-    names: frozenset[str] = frozenset()
-    only: str | None = None
-
-
 def outlet_of(report: Report, copies: str | None = None) -> Voice:
-    """The report's own voice: that of all copies of its text, its publisher's, its site's, or its own."""
-    name = report.publisher or _site(report.url) or report.title or by_opening(opening_of(report.text)) or report.id
-    key = copies or (f"outlet {' '.join(_words(report.publisher))}" if report.publisher else None)
-    key = key or (f"site {_site(report.url)}" if _site(report.url) else f"report {report.id}")
+    """The report's own voice: its agency's, that of all copies of its text, its publisher's, its site's, or its own."""
+    site = _site(report.url)
+    name = report.publisher or site or report.title or by_opening(opening_of(report.text)) or report.id
+    agency = agency_of(report.text, report.publisher, site)
+    if agency is not None:
+        who = agency if name in {agency, site} else f"{agency}, in {name}"
+        return Voice(f"outlet {' '.join(words_of(agency))}", who, named=False)
+    key = copies or (f"outlet {' '.join(words_of(report.publisher))}" if report.publisher else None)
+    key = key or (f"site {site}" if site else f"report {report.id}")
     return Voice(key, name, named=False)
 
 
@@ -94,37 +49,12 @@ def originator_of(claim: Claim) -> Source | None:
     return None if first is None or first.role is Role.PUBLISHER else first
 
 
-def mark_of(source: Source, report_id: str) -> Mark:
-    """What the source's words tell of who it is."""
-    named = _words(source.name)
-    around = _words(source.span.text if source.span else None)
-    head = _head(source.kind, named, around)
-    if not named or (source.kind in _ANYONE and not _is_proper(source.name)):
-        return Mark(only=f"{source.kind} {' '.join(named or around)} of {report_id}")
-    if source.kind == "media":
-        return Mark(only=f"outlet {' '.join(word for word in named if word not in _EMPTY) or ' '.join(named)}")
-    if _is_person(source):
-        body = frozenset(_singling(_proper(source.span.text if source.span else "", besides=named)))
-        return Mark(person=tuple(named), head=head, names=body)
-    names = frozenset(_singling(named))
-    if (
-        source.territory
-        and (head == "government" or source.kind == "government")
-        and not names - {word[:_STEM] for word in _of_land(source)}
-    ):
-        return Mark(head="government", names=frozenset({source.territory}))
-    told_by = named if source.kind not in _SPOKEN_FOR and _is_name(source.name) else (*named, *around)
-    if head is None or (names and not any(word in _HEADS for word in told_by)):
-        return Mark(head="name" if names else source.kind, names=names or frozenset(named))
-    return Mark(head=head, names=names)
-
-
 def tell_apart(marks: Iterable[Mark]) -> dict[Mark, str]:
     """A key for each mark, the same for those that are one originator. The order of the marks changes nothing."""
     distinct = sorted(set(marks), key=_order)
     sets = _Sets(distinct)
-    _join_bodies(distinct, sets)
     _join_people(distinct, sets)
+    _join_bodies(distinct, sets)
     return {mark: sets.name(mark) for mark in distinct}
 
 
@@ -133,7 +63,10 @@ def _join_bodies(marks: Sequence[Mark], sets: _Sets) -> None:
     for mark in marks:
         if mark.head is not None and mark.only is None:
             by_head[mark.head].append(mark)
-    for group in by_head.values():
+    for head, group in by_head.items():
+        if head in OFFICES:
+            _join_office(group, sets)
+            continue
         named = [mark for mark in group if mark.names]
         if len(named) <= _MANY:
             for i, one in enumerate(named):
@@ -144,19 +77,49 @@ def _join_bodies(marks: Sequence[Mark], sets: _Sets) -> None:
             first: dict[frozenset[str], Mark] = {}
             for mark in named:
                 sets.join(first.setdefault(mark.names, mark), mark)
-        bare = [mark for mark in group if not mark.names]
+        bare = [mark for mark in group if not mark.names and not _speaks_for_another(mark, marks)]
         for other in bare[1:]:
             sets.join(bare[0], other)
         if bare and len({sets.find(mark) for mark in named}) == 1:
             sets.join(bare[0], named[0])
 
 
+def _speaks_for_another(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether the event names the body of a person who here has only a rank: a lieutenant of the civil defence."""
+    return bool(mark.person) and any(
+        other.head != mark.head and other.names and other.person[-1:] == mark.person[-1:] for other in marks
+    )
+
+
+def _join_office(group: Sequence[Mark], sets: _Sets) -> None:
+    """The bare "mayor" is the only one that the event names; of two it may be either."""
+    holders = {sets.find(mark) for mark in group if mark.person}
+    people = [mark for mark in group if mark.person]
+    bare = [mark for mark in group if not mark.person]
+    for one in bare:
+        for other in bare:
+            if one.names == other.names:
+                sets.join(one, other)
+        if len(holders) == 1 and all(not one.names or not p.names or one.names & p.names for p in people):
+            sets.join(people[0], one)
+    if len(bare) > 1 and not holders and len({mark.names for mark in bare if mark.names}) == 1:
+        for other in bare[1:]:
+            sets.join(bare[0], other)
+
+
 def _join_people(marks: Sequence[Mark], sets: _Sets) -> None:
-    """People by family name, unless the event knows two of that name with other first names."""
+    """People by family name, unless the event knows two of that name with other first names. A name of which nothing
+    tells that it is a person's is the person of that name.
+    """
     by_name: dict[str, list[Mark]] = defaultdict(list)
+    full: dict[frozenset[str], Mark] = {}
     for mark in marks:
         if mark.person:
             by_name[mark.person[-1]].append(mark)
+            full.setdefault(frozenset(word[:STEM] for word in mark.person), mark)
+    for mark in marks:
+        if mark.head == "name" and not mark.person and len(mark.names) > 1 and mark.names in full:
+            sets.join(full[mark.names], mark)
     for group in by_name.values():
         firsts = {mark.person[0] for mark in group if len(mark.person) > 1}
         if len(firsts) <= 1:
@@ -194,55 +157,6 @@ class _Sets:
 
 def _order(mark: Mark) -> tuple[str, str, str, str]:
     return (mark.only or "", mark.head or "", " ".join(sorted(mark.names)), " ".join(mark.person))
-
-
-def _words(text: str | None) -> list[str]:
-    return [re.sub(r"[’']s$", "", word.lower()).replace("’", "'") for word in _WORD.findall(text or "")]
-
-
-def _proper(text: str, *, besides: Sequence[str]) -> list[str]:
-    """The capitalised words of a title, without the name that it stands before."""
-    words = (word for word in _WORD.findall(text) if word[:1].isupper())
-    return [word for word in (_words(word)[0] for word in words) if word not in besides]
-
-
-def _singling(words: Iterable[str]) -> list[str]:
-    return [word[:_STEM] for word in words if word not in _EMPTY and word not in _HEADS]
-
-
-def _head(kind: str, named: Sequence[str], around: Sequence[str]) -> str | None:
-    if kind in _KIND_HEADS:
-        return _KIND_HEADS[kind]
-    return next((_HEADS[word] for word in (*reversed(named), *reversed(around)) if word in _HEADS), None)
-
-
-def _is_proper(name: str | None) -> bool:
-    """Whether a name has two capitalised words, or one that is not its sentence's first."""
-    return sum(word[:1].isupper() for word in (name or "").split()) > 1
-
-
-def _is_name(name: str | None) -> bool:
-    """Whether all words of a name that are longer than "of the" are written as names are."""
-    words = [word for word in (name or "").split() if len(word) > len("the")]
-    return bool(words) and all(word[:1].isupper() for word in words)
-
-
-def _is_person(source: Source) -> bool:
-    """Whether the name is a person's: no word of it is a body's or a title's, and it is written as a name."""
-    named = _words(source.name)
-    if source.kind in {"government", "agency", "organisation", "company", "ngo", "document", "court", "state_media"}:
-        return False
-    if any(word in _HEADS or word in _EMPTY for word in named):
-        return False
-    words = (source.name or "").split()
-    if source.kind == "military" and len(words) == 1:
-        return False  # a land that fights, or a force: officers are named in full
-    return bool(words) and all(word[:1].isupper() for word in words if len(word) > 3)
-
-
-def _of_land(source: Source) -> frozenset[str]:
-    """The words of a government's name that only say whose it is: its span's capitalised ones."""
-    return frozenset(word.lower() for word in _WORD.findall(source.name or "") if word[:1].isupper())
 
 
 _HOST = re.compile(r"^https?://(?:web\.archive\.org/web/\d+[a-z_]*/https?://)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)

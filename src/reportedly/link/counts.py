@@ -1,0 +1,254 @@
+"""How two counts of one thing stand to each other: by their voices, their bounds, and as of when each held.
+
+The order of publication alone never decides. Two reports of one day, or one without a date, leave open which count is
+the older; of one that can only grow the smaller one is, and the reason says that nothing else tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.link.bounds import Bounds, Fit, can_grow_into, is_higher
+from reportedly.link.moments import Stage
+from reportedly.link.told import Told
+from reportedly.link.verdicts import Verdict, same_report, same_voice
+from reportedly.link.wording import both, moment_of, one_source
+from reportedly.records import Accumulation, Modifier
+
+MEETING = frozenset({Fit.SAME, Fit.DRIFT, Fit.AGREE})
+"""Of two figures that are one, in other words perhaps."""
+
+_EXCLUDING = frozenset({Fit.STRICT, Fit.SOFT})
+
+_FIXED = frozenset({"aboard", "attended", "present"})
+"""Predicates of a number that is settled when it is counted: nobody boards a ship that sank."""
+
+
+def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict:
+    """How two counts of one thing stand to each other; ``how`` is the fit of their bounds."""
+    if is_earlier(b, a):
+        verdict = relate_counts(b, a, right, left, _TURNED.get(how, how))
+        return verdict._replace(swapped=not verdict.swapped)
+    if same_voice(a, b):
+        return _of_one_voice(a, b, left, right, how)
+    if how in MEETING:
+        drift = "" if how is Fit.SAME else f", as far as the words go ({how.value})"
+        return Verdict("corroborates", f"Two sources, {a.who} and {b.who}, give the same figure{drift}. {both(a, b)}.")
+    if (grown := _of_two_times(a, b, left, right, how)) is not None:
+        return grown
+    if how not in _EXCLUDING:
+        return Verdict("compatible", f"Both can be so ({how.value}), but neither confirms the other. {both(a, b)}.")
+    if (open_ := _left_open(a, b)) is not None:
+        return Verdict("incomparable", f"Not the same question: {open_}. {both(a, b)}.")
+    degree = "strict" if how is Fit.STRICT else "soft"
+    return Verdict("conflict", f"Two sources, {a.who} and {b.who}, and {_cannot(how)}. {both(a, b)}.", degree)
+
+
+_TURNED = {Fit.WIDER: Fit.NARROWER, Fit.NARROWER: Fit.WIDER}
+
+
+# --- one voice -----------------------------------------------------------------------------------------------------
+
+
+def _of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict:
+    if how is Fit.AGREE and left.approximate is not right.approximate:
+        wide, narrow = (a, b) if left.approximate else (b, a)
+        return Verdict(
+            "refines", f"{one_source(a, b)} gives the number exactly. {both(wide, narrow)}.", None, wide is b
+        )
+    if how in MEETING:
+        if how is Fit.SAME:
+            return Verdict("repeat", f"{one_source(a, b)} gives the same figure again. {both(a, b)}.")
+        return Verdict("repeat", f"{one_source(a, b)} gives the same number, in drifting words. {both(a, b)}.")
+    if a.claim.accumulation is b.claim.accumulation is Accumulation.ORDINAL and (ranked := _ranked(a, b)) is not None:
+        return ranked
+    if (moved := _moved(a, b, left, right, how)) is not None:
+        return moved
+    if (grown := _grown_of_one_voice(a, b, left, right)) is not None:
+        return grown
+    if how in {Fit.WIDER, Fit.NARROWER, Fit.UNKNOWN}:
+        return _narrower(a, b, how)
+    if how is Fit.OVERLAP:
+        return Verdict("compatible", f"{one_source(a, b)} gives both, and both can be so. {both(a, b)}.")
+    if same_report(a, b):
+        differs = f"{one_source(a, b)} gives both figures in one report, so they count different things"
+        return Verdict("incomparable", f"Not the same question: {differs}. {both(a, b)}.")
+    degree = "strict" if how is Fit.STRICT else "soft"
+    return Verdict(
+        "conflict", f"{one_source(a, b)} gives both for the same time, and {_cannot(how)}. {both(a, b)}.", degree
+    )
+
+
+def _narrower(a: Told, b: Told, how: Fit) -> Verdict:
+    wide, narrow = (b, a) if how is Fit.NARROWER or (how is Fit.UNKNOWN and b.bounds and b.bounds.vague) else (a, b)
+    if how is Fit.UNKNOWN and wide.bounds and narrow.bounds and wide.bounds.vague and narrow.bounds.vague:
+        return Verdict("compatible", f"Neither states a number. {both(a, b)}.")
+    return Verdict("refines", f"{one_source(a, b)} says it more narrowly. {both(wide, narrow)}.", None, wide is b)
+
+
+def _ranked(a: Told, b: Told) -> Verdict | None:
+    """The first and then the second of one row: the rank tells the order."""
+    higher = is_higher(a.bounds, b.bounds) if a.bounds and b.bounds else None
+    if higher is None:
+        return None
+    low, high = (a, b) if higher else (b, a)
+    return Verdict("update", f"The count goes on from one rank to the next. {both(low, high)}.", None, low is b)
+
+
+def _moved(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict | None:
+    """A running count of one voice that moved between two as-of times; ``a`` is not the later one."""
+    higher = is_higher(left, right)
+    if higher is None or not is_earlier(a, b):
+        return None
+    when = _when(a, b)
+    if higher:
+        return Verdict("update", f"{one_source(a, b)} has a higher figure, {when}. {both(a, b)}.")
+    if _is_state(a, b):
+        return Verdict(
+            "update", f"{one_source(a, b)}: such a number can fall without being corrected, {when}. {both(a, b)}."
+        )
+    if how not in _EXCLUDING:
+        return None  # "more than 520" is no less than 534
+    return Verdict("revision_down", f"{one_source(a, b)} has a lower figure, {when}. {both(a, b)}.")
+
+
+def _grown_of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:
+    """Two reports of one day, or one without a date, of a count that only grows: the smaller figure came first."""
+    if same_report(a, b) or not _can_run(a, b, left, right) or _is_state(a, b) or _are_both_dated(a, b):
+        return None
+    if _is_near(left, right) or (a.as_of and b.as_of and a.as_of != b.as_of):
+        return None
+    low, high = (a, b) if is_higher(left, right) else (b, a)
+    why = f"{_same_day(a, b)}, and of a count that grows the smaller one is the older"
+    return Verdict("update", f"{one_source(a, b)} gives two figures: {why}. {both(low, high)}.", None, low is b)
+
+
+# --- two voices ----------------------------------------------------------------------------------------------------
+
+
+def _of_two_times(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict | None:
+    """Whether growth alone can explain why two voices differ; ``a`` is not the later one."""
+    if a.claim.predicate in _FIXED or None in {left.base, right.base} or left.base == right.base:
+        return None
+    if is_earlier(a, b):
+        return _between(a, b, left, right)
+    if same_report(a, b) or not _can_run(a, b, left, right) or _are_both_dated(a, b):
+        return None
+    if a.named and b.named and Stage.MOVED not in {a.stage, b.stage}:
+        return None  # each is a count by itself, and no word says that it is not of the same hour
+    if how not in _EXCLUDING and _is_near(left, right):
+        return None
+    low, high = (a, b) if is_higher(left, right) else (b, a)
+    change = "such a number rises and falls" if _is_state(a, b) else "such a count grows"
+    why = f"{_same_day(a, b)}, and {change}"
+    return Verdict("time_explained", f"Time alone can explain it: {why}. {both(low, high)}.", None, low is b)
+
+
+def _between(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:
+    """What changed between two as-of times that the words tell apart."""
+    when = _when(a, b)
+    if _is_rank(b) and not (a.sourced and b.sourced) and can_grow_into(left, right):
+        return Verdict("update", f"The count goes on: the later one gives a rank, {when}. {both(a, b)}.")
+    if not _is_state(a, b) and not (can_grow_into(left, right) and is_higher(left, right)):
+        return None
+    change = "Such a number can rise and fall" if _is_state(a, b) else "The count can have grown"
+    return Verdict("time_explained", f"{change} between the two, {when}. {both(a, b)}.")
+
+
+def _left_open(a: Told, b: Told) -> str | None:
+    """Why two figures of two voices that differ need not contradict each other, though nothing says what differs."""
+    if a.claim.predicate in _OWN_DEEDS and (_does_itself(a) or _does_itself(b)):
+        return f"each source can count only those {a.claim.predicate} in its own area or by its own people"
+    ranks = {a.claim.accumulation, b.claim.accumulation}
+    if len(ranks) > 1 and Accumulation.ORDINAL in ranks:
+        return "one is a rank, the other a count"
+    if a.as_of is not None and a.as_of == b.as_of and bool(a.moment) is not bool(b.moment):
+        return "both are of one day, on which counts change by the hour, and only one tells its hour"
+    return None
+
+
+_OF_ALL = re.compile(r"\b(?:was|were|been|being|are|is|number|total)\b", re.IGNORECASE)
+"""Words of a passive or a total, by which nobody's own work is told."""
+
+_OWN_DEEDS = frozenset({"rescued", "recovered", "evacuated", "displaced", "treated", "reached"})
+"""Predicates of which each body counts its own work or its own area, and seldom says so."""
+
+
+def _does_itself(t: Told) -> bool:
+    """Whether the source tells of its own work, "it rescued 40", and not of all: "40 have been rescued"."""
+    return t.sourced and not _OF_ALL.search(t.claim.evidence[0].text)
+
+
+# --- as-of times ---------------------------------------------------------------------------------------------------
+
+
+def is_earlier(a: Told, b: Told) -> bool:
+    """Whether ``a`` held before ``b``: by what their words tell of the count's course, by their days, or their hours.
+
+    In one report the day of printing puts nothing in order.
+    """
+    within = same_report(a, b)
+    if (within or a.as_of is None or b.as_of is None or a.as_of == b.as_of) and a.stage is not b.stage:
+        if Stage.EARLY in {a.stage, b.stage}:
+            return a.stage is Stage.EARLY
+        if within and b.stage is Stage.MOVED and a.bounds and b.bounds:
+            return _is_state(a, b) or is_higher(a.bounds, b.bounds) is True
+    if a.as_of is None or b.as_of is None or (within and a.basis != "stated"):
+        return False
+    if a.as_of != b.as_of:
+        return a.as_of < b.as_of and not (within and b.basis != "stated" and not same_voice(a, b))
+    return bool(a.moment and b.moment and a.moment < b.moment)
+
+
+def _when(a: Told, b: Told) -> str:
+    """As of when each held, in words; or by which words the one is known to be older."""
+    if a.as_of != b.as_of and a.as_of and b.as_of:
+        return f"as of {moment_of(a)} and of {moment_of(b)}"
+    if a.stage is Stage.EARLY:
+        return "the first of them told as what was said before"
+    if b.stage is Stage.MOVED:
+        return "the second of them told as what it has come to"
+    return f"as of {moment_of(a)} and of {moment_of(b)}"
+
+
+def _same_day(a: Told, b: Told) -> str:
+    if a.as_of is None or b.as_of is None:
+        return "as of when one of them held is not said"
+    return f"both are of {a.as_of.isoformat()}, which hour is not said"
+
+
+def _are_both_dated(a: Told, b: Told) -> bool:
+    """Whether nothing is open about when they held: the words of both say it, or the hours of both are known.
+
+    Where nothing dates either, nothing says that they are of two times.
+    """
+    return (a.basis == b.basis == "stated") or bool(a.moment and b.moment) or a.as_of is b.as_of is None
+
+
+def _can_run(a: Told, b: Told, left: Bounds, right: Bounds) -> bool:
+    """Whether both count something that goes on, by numbers of which one is the higher."""
+    if a.claim.predicate in _FIXED or Accumulation.ORDINAL in {a.claim.accumulation, b.claim.accumulation}:
+        return False
+    if {left.modifier, right.modifier} & {Modifier.AT_MOST, Modifier.LESS_THAN}:
+        return False  # a ceiling is no count that grows
+    return None not in {left.base, right.base} and is_higher(left, right) is not None
+
+
+def _is_near(left: Bounds, right: Bounds) -> bool:
+    """Whether "at least 520" and 534 are so near that the one may be the other, told more narrowly."""
+    low, high = sorted(bounds.base or 0 for bounds in (left, right))
+    return high * 10 <= low * 11
+
+
+def _is_state(a: Told, b: Told) -> bool:
+    return Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}
+
+
+def _is_rank(t: Told) -> bool:
+    return t.claim.accumulation is Accumulation.ORDINAL
+
+
+def _cannot(how: Fit) -> str:
+    if how is Fit.SOFT:
+        return "both cannot be so unless an approximation is stretched"
+    return "no number fits both figures"

@@ -1,0 +1,222 @@
+"""What a source's words tell of who it is: a person's name, the kind of body spoken for, and what singles it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.link.agencies import agency_named
+from reportedly.records import Source
+
+_WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+
+_HEADS = {
+    **dict.fromkeys(("police", "sheriff", "sheriffs", "deputies", "deputy", "detective", "detectives"), "police"),
+    **dict.fromkeys(("investigator", "investigators", "officer", "officers", "nypd", "lapd", "nopd", "hpd"), "police"),
+    **dict.fromkeys(("prosecutor", "prosecutors", "prosecution"), "prosecutor"),
+    **dict.fromkeys(("ministry", "minister"), "ministry"),
+    **dict.fromkeys(("hospital", "hospitals", "infirmary", "clinic"), "hospital"),
+    **dict.fromkeys(("union", "unions"), "union"),
+    **dict.fromkeys(("army", "military", "navy", "troops", "forces", "idf"), "military"),
+    **dict.fromkeys(("government", "cabinet", "administration"), "government"),
+    **dict.fromkeys(("corps", "crescent", "cross"), "rescue"),
+    **dict.fromkeys(("agency", "office", "department", "service", "authority", "council", "board"), "body"),
+    "coastguard": "coastguard",
+    "firebrigade": "fire brigade",
+    "civildefence": "civil defence",
+    **{role: role for role in ("mayor", "governor", "prefect", "president", "coroner")},
+}
+"""Words that say what kind of body somebody speaks for, or what office somebody holds alone."""
+
+OFFICES = frozenset({"mayor", "governor", "prefect", "president", "coroner"})
+"""Heads of one person each: two mayors are two sources, and the bare "mayor" is the only one that an event names."""
+
+_AS_ONE = (
+    (re.compile(r"\s+-\s+"), "-"),
+    (re.compile(r"\bcoast guards?\b", re.IGNORECASE), "coastguard"),
+    (re.compile(r"\bcivil (?:defen[cs]e|protection)\b", re.IGNORECASE), "civildefence"),
+    (re.compile(r"\bfire (?:department|service|brigade)\b|\bfirefighters\b", re.IGNORECASE), "firebrigade"),
+)
+"""What is written in more ways than one, made one word."""
+
+_KIND_HEADS = {"police": "police", "prosecutor": "prosecutor", "hospital": "hospital", "military": "military"}
+"""Kinds of source whose people speak for their body, whether or not the words name it."""
+
+_SPOKEN_FOR = frozenset({"police", "prosecutor", "hospital"})
+"""Kinds of source whose name is of one body of the kind; of another kind, a proper name is a source by itself."""
+
+_ANYONE = frozenset({"witness", "relative", "suspect", "unnamed", "person", "lawyer"})
+"""Kinds of source that a common noun does not single out: "witnesses" of one report are not those of another."""
+
+_BODY_KINDS = frozenset(
+    {"government", "agency", "organisation", "company", "ngo", "document", "court", "state_media", "union"}
+)
+"""Kinds of source whose name is a body's, unless the words around it give it an office."""
+
+_ROLES = frozenset(
+    """
+    spokesman spokeswoman spokesperson minister undersecretary secretary director head chief chairman chairwoman
+    president governor mayor prefect commissioner commander general colonel captain lieutenant officer official
+    representative coordinator manager leader deputy superintendent coroner envoy ambassador
+    """.split()  # noqa: SIM905  # a list of words is read, not a list of strings
+)
+"""What one person can be: such a word beside a name makes it a person's."""
+
+_NOT_TELLING = """
+    a an the of for in at on and to its his her their this that some several many s mr mrs ms dr sir gen lt col
+    sgt cpl capt det supt superintendent sergeant lieutenant captain colonel corporal general major chief head
+    director deputy assistant spokesman spokeswoman spokesperson spokesmen official officials
+    authorities leader local senior law enforcement force statement report reports homicide division unit squad
+    commissioner she he they who which officer vice undersecretary secretary provincial by from with
+    monday tuesday wednesday thursday friday saturday sunday
+"""
+_EMPTY = frozenset(_NOT_TELLING.split())
+"""Words that do not tell one source from another of its kind."""
+
+STEM = 5
+"""Letters by which the words of a body's name are compared: "Ulvian" and "Ulvia's" are one land's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a source's words tell of who it is, before it is compared with the event's other sources.
+
+    ``person`` are the words of a person's name, ``head`` the kind of body, ``names`` what singles that body out;
+    ``only`` is set where the source can be no other's: an outlet, an unnamed witness.
+    """
+
+    person: tuple[str, ...] = ()
+    head: str | None = None
+    names: frozenset[str] = frozenset()
+    only: str | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it says which source it is, and not only of which kind: "police", not "officials" or "a source"."""
+        if self.only is not None:
+            return self.only.startswith("outlet ")
+        return bool(self.person) or self.head == "name" or self.head in _HEADS.values()
+
+
+def mark_of(source: Source, report_id: str) -> Mark:
+    """What the source's words tell of who it is."""
+    name, title = _name_and_title(source)
+    named, around = words_of(name), words_of(source.span.text if source.span else None)
+    head = _head(source.kind, named, around)
+    if not named or (source.kind in _ANYONE and not _is_proper(name) and (head is None or head == "police")):
+        return Mark(only=f"{source.kind} {' '.join(named or around)} of {report_id}")
+    if source.kind == "media":
+        agency = agency_named(name)
+        told = words_of(agency) if agency else [word for word in named if word not in _EMPTY] or named
+        return Mark(only=f"outlet {' '.join(told)}")
+    if _is_person(source, name, title):
+        return Mark(person=tuple(_bare(word) for word in named), head=head, names=_body_in(title, besides=named))
+    names = frozenset(_singling(named))
+    if (
+        source.territory
+        and (head == "government" or (source.kind == "government" and head is None) or "authorities" in named)
+        and not names - {word[:STEM] for word in _of_land(source)}
+    ):
+        return Mark(head="government", names=frozenset({source.territory}))
+    told_by = named if source.kind not in _SPOKEN_FOR and _is_name(name) else (*named, *around)
+    if head is None or (names and not any(word in _HEADS for word in told_by)):
+        return Mark(head="name" if names else source.kind, names=names or frozenset(named))
+    return Mark(head=head, names=names)
+
+
+def words_of(text: str | None) -> list[str]:
+    """The words of a name in small letters, without a genitive's ending, what is written in two ways made one."""
+    text = text or ""
+    for pattern, one in _AS_ONE:
+        text = pattern.sub(one, text)
+    return [re.sub(r"[’']s$", "", word.lower()).replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _name_and_title(source: Source) -> tuple[str, str]:
+    """The name, and the words around it: "the spokesman of the ministry, Tamor Velk" is a person after a title."""
+    name = _AS_ONE[0][0].sub("-", source.name or "")
+    title = source.span.text if source.span else ""
+    before, comma, last = name.rpartition(", ")
+    if comma and _is_full_name(last) and any(word in _ROLES or word in _HEADS for word in words_of(before)):
+        return last, name
+    return name, title
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether it is written as a person's name of at least two words."""
+    words = text.split()
+    return (
+        len(words) > 1 and all(map(_is_capital, words)) and not any(w in _HEADS or w in _EMPTY for w in words_of(text))
+    )
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word, or a part of it behind a hyphen, is written as a name ("al-Renn"); short ones need not be."""
+    return len(word) <= len("the") or any(part[:1].isupper() for part in word.split("-"))
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^(?:al|el)-", "", word)
+
+
+def _body_in(title: str, *, besides: Sequence[str]) -> frozenset[str]:
+    """What singles out the body that somebody speaks for: the capitalised words of a title, and the small ones beside
+    the word for the body ("health ministry spokesman", "minister of the interior").
+    """
+    words = words_of(title)
+    found = {word for word in _proper(title) if word not in besides}
+    for place, word in enumerate(words):
+        if word in _HEADS and word not in OFFICES:
+            found.update(words[max(0, place - 1) : place])
+            if words[place + 1 : place + 2] in (["of"], ["for"]):
+                found.update(words[place + 2 : place + 4])
+    return frozenset(_singling(word for word in found if word not in besides))
+
+
+def _proper(text: str) -> list[str]:
+    return [words_of(word)[0] for word in _WORD.findall(text) if word[:1].isupper() and words_of(word)]
+
+
+def _singling(words: Iterable[str]) -> list[str]:
+    return [_bare(word)[:STEM] for word in words if word not in _EMPTY and word not in _HEADS]
+
+
+def _head(kind: str, named: Sequence[str], around: Sequence[str]) -> str | None:
+    found = [_HEADS[word] for word in (*reversed(named), *reversed(around)) if word in _HEADS]
+    if kind in _KIND_HEADS:
+        return next((head for head in found if head in _OF_OWN_KIND), _KIND_HEADS[kind])
+    return next(iter(found), None)
+
+
+_OF_OWN_KIND = frozenset({"coastguard"})
+"""Bodies that are no police and no army, though their people are told of as such."""
+
+
+def _is_proper(name: str | None) -> bool:
+    """Whether a name has two capitalised words, or one that is not its sentence's first."""
+    return sum(any(part[:1].isupper() for part in word.split("-")) for word in (name or "").split()) > 1
+
+
+def _is_name(name: str | None) -> bool:
+    """Whether all words of a name that are longer than "of the" are written as names."""
+    words = [word for word in (name or "").split() if len(word) > len("the")]
+    return bool(words) and all(map(_is_capital, words))
+
+
+def _is_person(source: Source, name: str, title: str) -> bool:
+    """Whether the name is a person's: no word of it is a body's or a title's, and it is written as a name."""
+    named = words_of(name)
+    if any(word in _HEADS or word in _EMPTY for word in named):
+        return False
+    if source.kind in _BODY_KINDS and not (_is_full_name(name) and _ROLES & (set(words_of(title)) - set(named))):
+        return False
+    words = name.split()
+    if source.kind == "military" and len(words) == 1:
+        return False  # a land that fights, or a force: officers are named in full
+    return bool(words) and all(map(_is_capital, words))
+
+
+def _of_land(source: Source) -> frozenset[str]:
+    """The words of a government's name that only say whose it is: its span's capitalised ones."""
+    return frozenset(word for word in _proper(source.name or ""))

@@ -1,0 +1,163 @@
+"""Running counts: what came first by its own words, what growth can explain, and what it cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.moments import Stage, hour_by_then, hour_in, stage_of
+from reportedly.records import Accumulation, Reading, Span
+from tests.link.made import linked, relation, source, together, told
+
+MINISTRY = source("Interior Ministry", "government")
+POLICE = source("police", "police")
+STOCK = Accumulation.STOCK
+
+CASES: list[tuple[str, list[Reading], str]] = [
+    (
+        "the toll from a flood is no part of the dead",
+        [
+            told("a", "toll from the flood stands at 38", by=POLICE, text="The toll from the flood stands at 38."),
+            told("b", "52", by=POLICE, day=4),
+        ],
+        "update",
+    ),
+    (
+        "people from one street are",
+        [told("a", "11 people from her street", by=POLICE), told("b", "52", by=POLICE, day=4)],
+        "incomparable",
+    ),
+    (
+        "others beside the dead are the wounded",
+        [
+            told("a", "300 others", predicate="wounded", text="It killed 70 and wounded 300 others."),
+            told("b", "200", predicate="wounded", day=1),
+        ],
+        "time_explained",
+    ),
+    (
+        "others beside one who was hurt are not all",
+        [
+            told("a", "9 others", predicate="wounded", text="A guard and 9 others were wounded."),
+            told("b", "30", predicate="wounded", day=3),
+        ],
+        "incomparable",
+    ),
+    ("two outlets of one day", [told("a", "at least 70"), told("b", "at least 88")], "time_explained"),
+    ("so near that it is the same", [told("a", "at least 520"), told("b", "534")], "compatible"),
+    (
+        "two named sources of one day",
+        [told("a", "16", by=POLICE), told("b", "27", by=MINISTRY)],
+        "conflict",
+    ),
+    (
+        "one of them told as what it has risen to",
+        [told("a", "16", by=POLICE), told("b", "27", by=MINISTRY, text="The toll has risen to 27.")],
+        "time_explained",
+    ),
+    ("a report without a date", [told("a", "16", day=None), told("b", "27")], "time_explained"),
+    (
+        "aboard a ship that sank nobody comes",
+        [told("a", "459", predicate="aboard"), told("b", "476", predicate="aboard", day=5)],
+        "conflict",
+    ),
+    (
+        "one ministry twice on one day",
+        [told("a", "at least 82", by=MINISTRY), told("b", "at least 140", by=MINISTRY)],
+        "update",
+    ),
+    ("a ceiling does not grow", [told("a", "26", by=MINISTRY), told("b", "up to 30", by=MINISTRY)], "refines"),
+    (
+        "children and adults",
+        [
+            told("a", "30 children", noun="children", predicate="missing", accumulation=STOCK),
+            told("b", "8 adults", noun="adults", predicate="missing", accumulation=STOCK),
+        ],
+        "incomparable",
+    ),
+    (
+        "by gunfire alone",
+        [told("a", "40", by=POLICE), told("b", "40 by gunfire alone", by=POLICE, day=3)],
+        "incomparable",
+    ),
+    (
+        "today, and since Monday",
+        [
+            told("a", "25 were arrested today", predicate="arrested", by=POLICE),
+            told("b", "140 arrested since Monday", predicate="arrested", by=POLICE),
+        ],
+        "incomparable",
+    ),
+]
+
+
+@pytest.mark.parametrize(("readings", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_two_counts_stand_so(readings: list[Reading], expected: str) -> None:
+    found = relation(*readings)
+    assert found.relation == expected, found.reason
+    assert relation(*reversed(readings)) == found
+
+
+def test_what_was_said_first_in_one_report_is_the_older() -> None:
+    (reading,) = together(
+        told("a", "88", text="The toll of the attack rose to 88."),
+        told("a", "75", text="The bomb initially killed 75."),
+    )
+    found = relation(reading)
+    assert (found.relation, found.left) == ("update", reading.claims[1].id), found.reason
+
+
+def test_a_stock_that_has_decreased_in_one_report_is_an_update() -> None:
+    (reading,) = together(
+        told("a", "259", predicate="missing", accumulation=STOCK, text="The number of missing decreased to 259."),
+        told("a", "276", predicate="missing", accumulation=STOCK, text="The number of missing stands at 276."),
+    )
+    found = relation(reading)
+    assert (found.relation, found.left) == ("update", reading.claims[1].id), found.reason
+
+
+def test_a_sentence_that_tells_a_change_lists_no_parts() -> None:
+    (reading,) = together(
+        told(
+            "a", "292", by=MINISTRY, predicate="missing", accumulation=STOCK, text="The missing fell from 292 to 276."
+        ),
+    )
+    claim = reading.claims[0]
+    later = told(
+        "b", "276", by=MINISTRY, predicate="missing", accumulation=STOCK, text="The missing fell from 292 to 276."
+    )
+    assert (
+        relation(told("c", "300", by=MINISTRY, predicate="missing", accumulation=STOCK, day=1), later).relation
+        == "update"
+    )
+    assert linked(reading, later).relations[0].relation == "update", claim
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "stage"),
+    [
+        ("The toll climbed on Monday to 60 people.", "60", Stage.MOVED),
+        ("Rescuers found six bodies, raising the death toll to 205.", "205", Stage.MOVED),
+        ("The number of missing fell from 292 to 276.", "292", Stage.EARLY),
+        ("The number of missing fell from 292 to 276.", "276", Stage.MOVED),
+        ("The army had earlier said that 113 were aboard.", "113", Stage.EARLY),
+        ("Earlier reports spoke of fire, but 40 died of smoke.", "40", None),
+        ("The mayor drove to 12 villages.", "12", None),
+        ("Attacks earlier this year killed 14.", "14", None),
+    ],
+)
+def test_words_tell_where_in_its_course_a_count_is(text: str, number: str, stage: Stage | None) -> None:
+    at = text.index(number)
+    assert stage_of(text, 0, Span(at, at + len(number), number)) is stage
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [("Monday afternoon", "15:00"), ("10 p.m., Monday", "22:00"), ("6:30 p.m.", "18:30"), ("noon on Tuesday", "12:00")],
+)
+def test_an_hour_is_read(words: str, hour: str) -> None:
+    assert hour_in(words) == hour
+
+
+def test_only_an_hour_until_which_is_counted_dates_a_count() -> None:
+    assert hour_by_then("By nightfall 33 people had died.") == "19:00"
+    assert hour_by_then("At 10 p.m. a bomb killed 33 people.") == ""
