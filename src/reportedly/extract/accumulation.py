@@ -16,7 +16,16 @@ _DEEDS = {"arrested": 10, "charged": 10, "captured": math.inf, "identified": 2}
 """Predicates of deeds that are done and over: what one raid or one day came to. As many or more are the sum of many
 deeds, which goes on growing: "arrested 430 in connection with the riots"."""
 
-_COME_ON_TOP = _DEEDS.keys() | {"detained", "hospitalised", "evacuated", "rescued", "recovered", "deployed", "displaced", "released"}
+_COME_ON_TOP = _DEEDS.keys() | {
+    "detained",
+    "hospitalised",
+    "evacuated",
+    "rescued",
+    "recovered",
+    "deployed",
+    "displaced",
+    "released",
+}
 """Predicates of which "two more" is a count of its own. Of the killed and hurt, "five others" are the toll's rest."""
 
 _FURTHER = frozenset({"more", "other", "others", "another", "additional", "further"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reportedly.extract.frames_of_marches import came_to, crowd, headcount, joined
+from reportedly.extract.frames_of_marches import came_to, crowd, crowd_at, headcount, joined
 from reportedly.extract.frames_of_movement import (
     aboard,
     bereft,
@@ -141,6 +141,7 @@ FRAMES: dict[str, Frame] = {
     "came_to": came_to,
     "cast": cast,
     "crowd": crowd,
+    "crowd_at": crowd_at,
     "doers": doers,
     "drawn_to": drawn_to,
     "happened": happened,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportedly.extract.nouns import is_person, noun_class
 from reportedly.extract.patients import patient
-from reportedly.extract.syntax import child, children_in, is_counted, is_passive, subject
+from reportedly.extract.syntax import ROUND, after_of, child, children_in, is_counted, is_passive, subject
 from reportedly.records import Analysis
 
 _BODY = frozenset(
@@ -116,6 +116,10 @@ def drawn(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     occasion = subject(analysis, i)
     if occasion is None or is_passive(analysis, i) or analysis.tokens[occasion].lemma.lower() not in words:
         return []
+    if analysis.tokens[i].lemma == "bring" and not any(
+        analysis.tokens[c].lower in {"out", "together"} for c in analysis.children[i]
+    ):
+        return []
     return [o for o in patient(analysis, i, ()) if is_counted(analysis, o)]
 
 
@@ -140,11 +144,17 @@ def there(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if (
         held is None
         or not is_counted(analysis, held)
-        or not (is_person(analysis, held) or analysis.tokens[held].tag == "CD")
+        or not (is_person(analysis, held) or analysis.tokens[held].tag == "CD" or _are_people(analysis, held))
     ):
         return []
     where = [*children_in(analysis, i, "prep", "advmod"), *children_in(analysis, held, "prep", "advmod")]
     return [held] if any(_is_place(analysis, p, words) for p in where if p > min(i, held)) else []
+
+
+def _are_people(analysis: Analysis, held: int) -> bool:
+    """Whether a round number is one of people: "hundreds of people", or "hundreds" alone."""
+    counted = after_of(analysis, held)
+    return analysis.tokens[held].lower in ROUND and all(is_person(analysis, o) for o in counted)
 
 
 _CONDITIONS = frozenset(

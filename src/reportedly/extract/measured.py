@@ -266,9 +266,7 @@ def _evidence(analysis: Analysis, phrase: tuple[int, int], trigger: int) -> tupl
     return (first, last) if same and last - first <= LONGEST_EVIDENCE else phrase
 
 
-def _accumulation(
-    analysis: Analysis, own: str, trigger: int, mention: QuantityMention | None
-) -> Accumulation:
+def _accumulation(analysis: Analysis, own: str, trigger: int, mention: QuantityMention | None) -> Accumulation:
     if mention is not None and mention.kind == "ordinal":
         return Accumulation.ORDINAL
     if mention is not None and mention.kind == "share":
