@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reportedly.extract.frames_of_marches import came_to, crowd, crowd_at, headcount, joined
+from reportedly.extract.frames_of_houses import given_way, swept_off
+from reportedly.extract.frames_of_marches import came_to, crowd, headcount, joined, numbering
 from reportedly.extract.frames_of_movement import (
     aboard,
     bereft,
     bodies_brought,
+    bodies_lying,
     borne,
     brought_out,
     carried,
@@ -45,6 +47,7 @@ from reportedly.extract.frames_of_politics import (
     turned_out,
     with_particle,
 )
+from reportedly.extract.frames_of_service import at_post, brought_home, hands, of_vehicle
 from reportedly.extract.frames_of_states import condition, fatal_wound, gunshot, site, state, wound
 from reportedly.extract.frames_of_tolls import numbered, sum_of, toll
 from reportedly.extract.frames_of_verbs import (
@@ -59,6 +62,7 @@ from reportedly.extract.frames_of_verbs import (
     several,
     struck,
     there,
+    there_aboard,
 )
 from reportedly.extract.nouns import noun_class
 from reportedly.extract.patients import patient
@@ -120,6 +124,7 @@ FRAMES: dict[str, Frame] = {
     "attend": attend,
     "part": part,
     "there": there,
+    "there_aboard": there_aboard,
     "given_up": given_up,
     "aboard": aboard,
     "bodies_brought": bodies_brought,
@@ -141,7 +146,6 @@ FRAMES: dict[str, Frame] = {
     "came_to": came_to,
     "cast": cast,
     "crowd": crowd,
-    "crowd_at": crowd_at,
     "doers": doers,
     "drawn_to": drawn_to,
     "happened": happened,
@@ -159,5 +163,13 @@ FRAMES: dict[str, Frame] = {
     "ticketed": ticketed,
     "turned_out": turned_out,
     "with_particle": with_particle,
+    "at_post": at_post,
+    "brought_home": brought_home,
+    "hands": hands,
+    "numbering": numbering,
+    "of_vehicle": of_vehicle,
+    "given_way": given_way,
+    "swept_off": swept_off,
+    "bodies_lying": bodies_lying,
 }
 """The frames by the names that ``predicates.toml`` uses."""

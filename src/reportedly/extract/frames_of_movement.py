@@ -11,8 +11,10 @@ from reportedly.extract.syntax import SUBJECTS, child, children_in, is_counted, 
 from reportedly.records import Analysis
 
 _BODIES = frozenset({"body", "corpse", "remains", "dead"})
+_SUMS = frozenset({"total", "number"})
 _WAYS_OUT = frozenset({"from", "out", "off", "of"})
 _STAYING = frozenset({"be", "live", "stay", "shelter", "sleep", "remain", "house", "accommodate", "refuge", "camp"})
+_ON_BOARD = frozenset({"passenger", "crew", "crewmember", "occupant"})
 _ANYTHING = frozenset({"it", "that", "which", "this"})
 
 
@@ -26,7 +28,12 @@ def carried(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     token = analysis.tokens[by]
     if noun_class(token).id not in words and token.lower not in _ANYTHING and token.entity != "PRODUCT":
         return []
-    return [o for o in children_in(analysis, i, "dobj") if is_counted(analysis, o) and is_person(analysis, o)]
+    only = _ON_BOARD if analysis.tokens[i].lemma == "have" else None  # "the firm that has 40 people" is no vehicle
+    return [
+        o
+        for o in children_in(analysis, i, "dobj")
+        if is_counted(analysis, o) and is_person(analysis, o) and (only is None or analysis.tokens[o].lemma in only)
+    ]
 
 
 def aboard(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
@@ -71,7 +78,27 @@ def brought_out(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]
 
 def bodies_brought(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Bodies that verb ``i`` says were found or brought out; ``words``: nouns for them."""
-    return [o for o in patient(analysis, i, ()) if analysis.tokens[o].lemma in words and is_counted(analysis, o)]
+    found = [o for o in patient(analysis, i, ()) if is_of_bodies(analysis, o, words)]
+    return [o for o in found if is_counted(analysis, o) or analysis.tokens[o].lemma in _SUMS]
+
+
+def bodies_lying(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Counted bodies that are somewhere: "five bodies were in the morgue"; ``words``: the prepositions."""
+    token = analysis.tokens[i]
+    verb = analysis.tokens[token.head]
+    where = [p for above in (verb.i, i) for p in children_in(analysis, above, "prep")]
+    lies = verb.lemma in {"be", "lie", "receive"} and token.dep in {"nsubj", "attr", "nsubjpass", "dobj"}
+    there = verb.lemma == "receive" or any(analysis.tokens[p].lower in words for p in where)
+    return [i] if lies and there and is_counted(analysis, i) else []
+
+
+def is_of_bodies(analysis: Analysis, o: int, words: tuple[str, ...]) -> bool:
+    """Whether token ``o`` heads words for bodies: "nine bodies", "three of the bodies", "142 body bags"."""
+    token = analysis.tokens[o]
+    if token.lemma in words or (token.lemma == "bag" and child(analysis, o, "compound") is not None):
+        return True
+    below = [x for p in children_in(analysis, o, "prep") for x in children_in(analysis, p, "pobj")]
+    return (token.tag == "CD" or token.lemma in _SUMS) and any(analysis.tokens[x].lemma in words for x in below)
 
 
 def _comes_from(analysis: Analysis, i: int, words: tuple[str, ...]) -> bool:

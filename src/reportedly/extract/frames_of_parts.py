@@ -1,7 +1,8 @@
 """Frames of parts: a number of those that the trigger has named as a whole.
 
-"Among the dead are three children", "of the 12 killed, three were children", "64 of the dead came from the village",
-"nine were hurt, two of them badly". Each takes an analysis, the trigger's token and its ``words`` (see ``frames``).
+"Among the dead are three children", "the dead include three children", "of the 12 killed, three were children",
+"64 of the dead came from the village", "nine were hurt, two of them badly". Each takes an analysis, the trigger's token
+and its ``words`` (see ``frames``).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ def among(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     while analysis.tokens[noun].dep in {"acl", "amod", "relcl"} and analysis.tokens[noun].head != noun:
         noun = analysis.tokens[noun].head  # "among those killed", "of the 12 killed"
     preposition = analysis.tokens[analysis.tokens[noun].head]
+    if analysis.tokens[noun].dep in SUBJECTS and preposition.lemma == "include":  # "the dead include two children"
+        return children_in(analysis, preposition.i, "dobj")
     if analysis.tokens[noun].dep != "pobj" or preposition.lower not in {"among", "amongst", "of"}:
         return []
     above = analysis.tokens[preposition.head]

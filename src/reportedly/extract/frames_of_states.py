@@ -13,6 +13,7 @@ from reportedly.extract.syntax import (
     has_auxiliary,
     is_counted,
     is_passive,
+    own_subject,
     resolved,
     subject,
 )
@@ -26,6 +27,8 @@ _BE = frozenset(
 _SMALL_CLAUSE = frozenset(
     {"leave", "find", "pronounce", "declare", "shoot", "beat", "drop", "presume", "fear", "discover"}
 )
+_HELD_TO_BE = frozenset({"believe", "confirm", "report", "list", "presume", "fear", "declare", "think", "register"})
+"""Verbs whose past participle stands between people and their state: "with 17 people confirmed dead"."""
 
 
 def state(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
@@ -37,7 +40,7 @@ def state(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return [found] if found is not None else []  # "have been registered as missing"
     if words and head.lemma not in words:
         return _left_too(analysis, i, words)
-    own = child(analysis, i, "nsubj", "nsubjpass")
+    own = own_subject(analysis, i)
     if own is not None and token.dep != "ROOT":
         return [resolved(analysis, own)]
     if child(analysis, i, "nummod", "det", "quantmod") is not None and token.dep not in {"amod", "acomp"}:
@@ -78,6 +81,9 @@ def _small_clause(analysis: Analysis, i: int, head: Token) -> list[int]:
             return objects
         if head.lemma == "leave":
             return []
+        held = own_subject(analysis, head.i) if head.lemma in _HELD_TO_BE and head.tag in {"VBD", "VBN"} else None
+        if held is not None and is_counted(analysis, held):
+            return [held]
     if head.lemma in _BE or head.pos == "AUX" or head.lemma in _SMALL_CLAUSE:
         found = subject(analysis, head.i)
         return [found] if found is not None else []
@@ -151,11 +157,12 @@ def site(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     preposition = analysis.tokens[analysis.tokens[i].head]
     if analysis.tokens[i].dep != "pobj" or preposition.lower not in words:
         return []
-    if any(analysis.tokens[c].dep == "det" for c in analysis.children[i]):
-        return []
     above = analysis.tokens[preposition.head]
-    if above.lemma in {"be", "remain", "stay", "hold", "place", "keep", "recover"}:
-        found = subject(analysis, above.i)
+    told = above.lemma in {"be", "remain", "stay", "hold", "place", "keep", "recover"}
+    found = subject(analysis, above.i) if told else None
+    if any(analysis.tokens[c].dep == "det" for c in analysis.children[i]):
+        return [found] if found is not None and is_counted(analysis, found) else []  # not "he was at the hospital"
+    if told:
         return [found] if found is not None else []
     return [above.i] if (above.tag in NOUN_TAGS and is_person(analysis, above.i)) or above.tag == "CD" else []
 

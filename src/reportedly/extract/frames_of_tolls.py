@@ -13,19 +13,22 @@ from reportedly.extract.syntax import after_of, children_in, is_counted
 from reportedly.records import Analysis
 
 _COUNTS = frozenset({"toll", "number", "count", "total", "tally", "list", "roll", "roster", "figure"})
-_UPWARD = frozenset({"pobj", "prep", "acl", "relcl", "amod", "conj", "compound", "nmod"})
+_UPWARD = frozenset({"pobj", "prep", "acl", "relcl", "amod", "conj", "compound", "nmod", "poss", "oprd", "pcomp"})
 """Links from words for what is counted up to the noun that counts it: "the number of people killed"."""
 
-_REACHED = frozenset({"to", "at", "past", "above", "over", "beyond"})
+_REACHED = frozenset({"to", "at", "as", "past", "above", "over", "beyond"})
 _PASSED = frozenset({"past", "above", "over", "beyond"})
 _PASSING = frozenset({"top", "pass", "exceed", "surpass", "cross"})
 _CHANGES = frozenset(
     {"rise", "raise", "climb", "increase", "grow", "jump", "go", "fall", "drop", "lower", "cut", "reduce", "revise"}
-    | {"shorten", "shrink", "come", "bring", "amend", "correct", "change", "up", "down", "double", "decline", "soar"}
+    | {"shorten", "shrink", "come", "bring", "take", "send", "push", "amend", "correct", "change", "up", "down"}
+    | {"double", "decline", "soar"}
 )
 """Words after which "from" gives the number that was there before."""
 
-_PUTTING = frozenset({"put", "place", "estimate", "number", "total", "give"})
+_WAYS = frozenset({"up", "down", "higher", "lower", "now", "high", "low"})
+
+_PUTTING = frozenset({"put", "place", "set", "estimate", "number", "total", "give"})
 _DEEDS = frozenset({"death", "fatality", "casualty", "injury", "victim", "arrest", "case", "infection"})
 
 
@@ -63,7 +66,8 @@ def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         token = analysis.tokens[here]
         if here != i and token.lemma in _COUNTS and token.tag in NOUN_TAGS:
             return _numbers(analysis, here) + _listed(analysis, here)
-        if token.dep not in _UPWARD:
+        told_by_another = here != i and token.lemma in _DEEDS  # "the number of deaths of protesters"
+        if token.dep not in _UPWARD or told_by_another:
             break
         here = token.head
     verb = analysis.tokens[analysis.tokens[i].head]
@@ -87,13 +91,28 @@ def is_passed(analysis: Analysis, number: int) -> bool:
     return (token.dep == "dobj" and head.lemma in _PASSING) or (token.dep == "pobj" and head.lower in _PASSED)
 
 
+def is_estimated(analysis: Analysis, number: int) -> bool:
+    """Whether the count is "estimated at" ``number``."""
+    token = analysis.tokens[number]
+    preposition = analysis.tokens[token.head]
+    above = analysis.tokens[preposition.head]
+    return token.dep == "pobj" and preposition.lower == "at" and above.lemma == "estimate" and above.pos == "VERB"
+
+
+def told_through(analysis: Analysis, number: int) -> int:
+    """The token from which it shows whether a toll is so: the number, or the "high" of "may reach as high as 200"."""
+    chain = [number, *list(analysis.ancestors(number))[:3]]
+    return next((i for i in chain if analysis.tokens[i].lower in {"high", "low"}), number)
+
+
 def _numbers(analysis: Analysis, count: int) -> list[int]:
     """The numbers that noun ``count`` is said to be, in the order of the text."""
     found = {o for o in after_of(analysis, count) if _is_number(analysis, o)}
     token = analysis.tokens[count]
     verbs = [token.head] if token.dep in {"nsubj", "nsubjpass", "dobj", "attr"} else []
-    verbs += [c for v in verbs for c in children_in(analysis, v, "xcomp", "advcl", "conj") if _goes_on(analysis, c)]
-    verbs += [c for c in children_in(analysis, count, "acl", "relcl") if _is_put(analysis, c)]
+    for _ in range(2):  # "was placed at four, then raised to 15 and brought down to seven"
+        lower = [c for v in verbs for c in children_in(analysis, v, "xcomp", "advcl", "conj", "dep")]
+        verbs += [c for c in lower if c not in verbs and _goes_on(analysis, c)]
     for holder in _holders(analysis, count, verbs):
         for p in children_in(analysis, holder, "prep", "dative", "agent"):
             found |= set(_told_by(analysis, p, holder))
@@ -134,13 +153,6 @@ def _goes_on(analysis: Analysis, verb: int) -> bool:
     return not own and analysis.tokens[verb].lemma in _CHANGES | _PASSING | {"reach", "hit", "stand"}
 
 
-def _is_put(analysis: Analysis, verb: int) -> bool:
-    """Whether a participle after the count says what it came to: "a crowd estimated at 2,000", "raised to 40"."""
-    lemma = analysis.tokens[verb].lemma
-    way = any(analysis.tokens[p].lower in {"to", "at", "from"} for p in children_in(analysis, verb, "prep"))
-    return way and (lemma in _PUTTING | _CHANGES or lemma in {"range", "vary"})
-
-
 def _holders(analysis: Analysis, count: int, verbs: list[int]) -> Iterator[int]:
     """The words that "to", "at" and "from" can hang from: the count, its verbs, "up" and "down", a first number."""
     yield count
@@ -148,7 +160,7 @@ def _holders(analysis: Analysis, count: int, verbs: list[int]) -> Iterator[int]:
         yield verb
         for c in analysis.children[verb]:
             token = analysis.tokens[c]
-            way = token.dep in {"advmod", "prt", "acomp"} and token.lower in {"up", "down", "higher", "lower", "now"}
+            way = token.dep in {"advmod", "prt", "acomp"} and token.lower in _WAYS
             if way or (token.dep in {"dobj", "attr"} and c != count and _is_number(analysis, c)):
                 yield c
 
@@ -162,6 +174,8 @@ def _told_by(analysis: Analysis, preposition: int, holder: int) -> Iterator[int]
         for o in children_in(analysis, preposition, "pobj", "pcomp"):
             if _is_number(analysis, o):
                 yield o
+                if word == "from":  # "from 100 to 115", parsed as one number
+                    yield from (c for c in children_in(analysis, o, "quantmod") if _is_number(analysis, c))
         for p in children_in(analysis, preposition, "prep"):
             yield from _told_by(analysis, p, holder)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportedly.extract.nouns import is_person, noun_class
 from reportedly.extract.patients import patient
-from reportedly.extract.syntax import ROUND, after_of, child, children_in, is_counted, is_passive, subject
+from reportedly.extract.syntax import child, children_in, is_counted, is_passive, subject
 from reportedly.records import Analysis
 
 _BODY = frozenset(
@@ -103,6 +103,8 @@ _NO_GUNS = frozenset({"mortar", "artillery", "shell", "tank", "rocket", "missile
 def _names(analysis: Analysis, o: int, words: tuple[str, ...]) -> bool:
     if any(analysis.tokens[c].lower in _NO_GUNS for c in analysis.children[o]):
         return False
+    if analysis.tokens[o].lemma == "fire" and child(analysis, o, "det") is not None:
+        return False  # "the fire also injured 150 workers"
     return analysis.tokens[o].lemma in words or analysis.tokens[o].lower in words
 
 
@@ -115,10 +117,6 @@ def drawn(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Counted people that an occasion drew; ``words``: nouns for occasions, of which the subject must be one."""
     occasion = subject(analysis, i)
     if occasion is None or is_passive(analysis, i) or analysis.tokens[occasion].lemma.lower() not in words:
-        return []
-    if analysis.tokens[i].lemma == "bring" and not any(
-        analysis.tokens[c].lower in {"out", "together"} for c in analysis.children[i]
-    ):
         return []
     return [o for o in patient(analysis, i, ()) if is_counted(analysis, o)]
 
@@ -144,17 +142,32 @@ def there(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if (
         held is None
         or not is_counted(analysis, held)
-        or not (is_person(analysis, held) or analysis.tokens[held].tag == "CD" or _are_people(analysis, held))
+        or not (is_person(analysis, held) or analysis.tokens[held].tag == "CD")
     ):
         return []
-    where = [*children_in(analysis, i, "prep", "advmod"), *children_in(analysis, held, "prep", "advmod")]
-    return [held] if any(_is_place(analysis, p, words) for p in where if p > min(i, held)) else []
+    where = [p for p in _wheres(analysis, i, held) if _is_place(analysis, p, words)]
+    return [held] if where and not any(_is_in_vehicle(analysis, p) for p in where) else []
 
 
-def _are_people(analysis: Analysis, held: int) -> bool:
-    """Whether a round number is one of people: "hundreds of people", or "hundreds" alone."""
-    counted = after_of(analysis, held)
-    return analysis.tokens[held].lower in ROUND and all(is_person(analysis, o) for o in counted)
+def there_aboard(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Counted people who are said to be in or on a vehicle: "100 people were on the plane"; ``words``: prepositions."""
+    held = child(analysis, i, "attr") if child(analysis, i, "expl") is not None else child(analysis, i, "nsubj")
+    if held is None or not is_counted(analysis, held) or child(analysis, i, "acomp") is not None:
+        return []
+    if not (is_person(analysis, held) or analysis.tokens[held].tag == "CD"):
+        return []
+    where = [p for p in _wheres(analysis, i, held) if analysis.tokens[p].lower in words]
+    return [held] if any(_is_in_vehicle(analysis, p) for p in where) else []
+
+
+def _wheres(analysis: Analysis, verb: int, held: int) -> list[int]:
+    """The words for places after a verb and after those who are there."""
+    found = [p for above in (verb, held) for p in children_in(analysis, above, "prep", "advmod")]
+    return [p for p in found if p > min(verb, held)]
+
+
+def _is_in_vehicle(analysis: Analysis, p: int) -> bool:
+    return any(noun_class(analysis.tokens[o]).id == "vehicles" for o in children_in(analysis, p, "pobj"))
 
 
 _CONDITIONS = frozenset(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.clauses import is_negated, realis_of
 from reportedly.extract.counted import Numbers
-from reportedly.extract.frames_of_tolls import is_passed
+from reportedly.extract.frames_of_tolls import is_estimated, is_passed, told_through
 from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.nouns import (
     NOUN_TAGS,
@@ -23,7 +23,7 @@ from reportedly.extract.nouns import (
 )
 from reportedly.extract.syntax import children_in, is_name
 from reportedly.extract.territories import territory_of
-from reportedly.extract.triggers import Predicate, Trigger, predicates
+from reportedly.extract.triggers import Predicate, Trigger, predicates, triggers
 from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Quantity, Realis, Token
 
 LONGEST_EVIDENCE = 45
@@ -101,6 +101,8 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
         return None
     if row.frame in _TOLLS and quantity.modifier is Modifier.EXACT and is_passed(analysis, head):
         quantity = replace(quantity, modifier=Modifier.MORE_THAN, point=None, low=quantity.point, high=None)
+    if row.frame in _TOLLS and quantity.modifier is Modifier.EXACT and is_estimated(analysis, head):
+        quantity = replace(quantity, modifier=Modifier.APPROX, low=None, high=None)
     presupposed = row.frame in _PRESUPPOSED and mention is None
     negated = not presupposed and quantity.point != 0 and is_negated(analysis, token.i)
     return Measure(
@@ -123,7 +125,10 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
 
 def _realis(analysis: Analysis, trigger: int, head: int, row: Trigger) -> Realis:
     """Whether it is told as so; a crowd that police set out to disperse was there, whatever came of their plan."""
-    found = realis_of(analysis, head if row.frame in _TOLLS else trigger)
+    toll = told_through(analysis, head) if row.frame in _TOLLS else None
+    if toll is not None and analysis.tokens[toll].dep == "advmod":
+        toll = analysis.tokens[toll].head
+    found = realis_of(analysis, toll if toll is not None else trigger)
     return Realis.ACTUAL if row.frame == "crowd" and found is Realis.PLANNED else found
 
 
@@ -165,6 +170,8 @@ def _fits(
         return False
     if noun is None or (row.frame in _COUNTING and mention is not None):
         return mention is not None
+    if analysis.tokens[noun].lemma in _BODIES and predicate.id not in _OF_BODIES:
+        return False
     if predicate.id == "arrested" and row.frame == "ones":
         return any(analysis.tokens[c].lower in {"an", "another"} for c in analysis.children[noun])  # "an arrest"
     if not predicate.people:
@@ -173,6 +180,10 @@ def _fits(
         return may_be_people(analysis, noun)
     return is_person(analysis, noun) or (row.id in _MORTAL and _is_bare_name(analysis, noun))
 
+
+_BODIES = frozenset({"body", "corpse"})
+_OF_BODIES = frozenset({"killed", "recovered", "identified", "missing", "trapped"})
+"""What can be said of bodies as of people: none of them is in hospital or arrested."""
 
 _MORTAL = frozenset({"die.verb", "kill.verb", "kill.finally", "dead.state", "shoot.verb", "pass.away", "gunshot.wound"})
 """Triggers that say of a name that it is a person's, whatever the model takes it for."""
@@ -294,6 +305,12 @@ def _whole(analysis: Analysis, head: int, mention: QuantityMention | None) -> in
                 if token.lower in {"them", "whom", "us", "those", "these"} or definite:
                     return -1
     return None
+
+
+def is_deed_noun(analysis: Analysis, i: int) -> bool:
+    """Whether a noun says itself what happened to those it counts: "78,000 cases, including 1,100 deaths"."""
+    token = analysis.tokens[i]
+    return token.lemma != "victim" and any(row.frame in {"deed", "ones"} for row in triggers().get(token.lemma, ()))
 
 
 def is_elliptic(analysis: Analysis, measure: Measure) -> bool:

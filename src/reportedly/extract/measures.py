@@ -13,10 +13,10 @@ from reportedly.extract.clauses import realis_of
 from reportedly.extract.comparisons import find_compared
 from reportedly.extract.counted import Numbers, index_numbers
 from reportedly.extract.frames import FRAMES, is_listed, phrases
-from reportedly.extract.measured import LATE_FRAMES, Measure, measure_of, phrase_of
+from reportedly.extract.measured import LATE_FRAMES, Measure, is_deed_noun, measure_of, phrase_of
 from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
-from reportedly.extract.other_counters import counter_before
+from reportedly.extract.shared_predicates import find_shared
 from reportedly.extract.syntax import children_in
 from reportedly.extract.triggers import Trigger, triggers
 from reportedly.records import Accumulation, Analysis, Polarity, Token
@@ -47,6 +47,7 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
     told = {measure.head for measure in found.values() if measure.predicate not in _WEAK}
     found |= {(m.predicate, m.head): m for m in reversed(late) if m.head not in told}
     found |= {(m.predicate, m.head): m for m in find_compared(analysis, counted, found.values())}
+    found |= {(m.predicate, m.head): m for m in find_shared(analysis, counted, tuple(found.values()))}
     for mention in counted.at.values():
         occurrence = _occurrence(analysis, mention)
         if occurrence is not None:
@@ -116,7 +117,7 @@ def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ..
 def _read(analysis: Analysis, counted: Numbers, token: Token, row: Trigger) -> Iterator[Measure]:
     for start in FRAMES[row.frame](analysis, token.i, row.words):
         for head in phrases(analysis, start):
-            if head != start and (_is_told_itself(analysis, head, row) or _is_a_counter(analysis, counted, head)):
+            if head != start and _is_told_itself(analysis, head, row):
                 continue
             measure = measure_of(analysis, counted, token, row, head)
             if measure is None:
@@ -166,15 +167,7 @@ def _is_told_itself(analysis: Analysis, head: int, row: Trigger) -> bool:
         return False
     after = analysis.tokens[head + 1]
     rows = triggers().get(after.lemma, ()) + triggers().get(after.lower, ())
-    return any(
-        other.predicate != row.predicate for other in rows if other.frame in {"patient", "state"} and not other.words
-    )
-
-
-def _is_a_counter(analysis: Analysis, counted: Numbers, head: int) -> bool:
-    """Whether a joined noun gives the number after it, and is not counted by it: "and the unions 22,000"."""
-    mention = counted.on.get(head)
-    return mention is not None and mention.first > head and counter_before(analysis, mention.number) is not None
+    return any(other.predicate != row.predicate for other in rows if other.frame in {"patient", "state"})
 
 
 def _parts(analysis: Analysis, head: int) -> Iterator[int]:
@@ -183,6 +176,7 @@ def _parts(analysis: Analysis, head: int) -> Iterator[int]:
         token = analysis.tokens[c]
         if token.lower == "including":
             for o in children_in(analysis, c, "pobj"):
-                yield from phrases(analysis, o)
+                yield from (p for p in phrases(analysis, o) if not is_deed_noun(analysis, p))
         elif token.dep == "appos" and is_person(analysis, c) and not is_listed(analysis, head, c):
-            yield from phrases(analysis, c)
+            same = any(analysis.tokens[k].lower in {"both", "all"} for k in analysis.children[c])
+            yield from () if same else phrases(analysis, c)

@@ -194,8 +194,10 @@ def _row_ids() -> frozenset[str]:
 _STREETS = frozenset({
     "street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "lane", "ln", "court", "ct",
     "place", "pl", "way", "highway", "hwy", "parkway", "pkwy", "terrace", "circle", "loop", "trail", "pike",
-    "broadway", "alley", "expressway", "cr", "fm", "sr", "us", "county"
+    "broadway", "alley", "expressway"
 })  # fmt: skip
+_NUMBERED_ROADS = frozenset({"cr", "fm", "sr", "us", "county", "state", "route"})
+"""Words of a road's name that need its number or "road" after them: "500 US 41", but "12 US soldiers"."""
 _MEMBERS = frozenset({
     "strong", "man", "men", "person", "member", "woman", "women", "officer", "people"
 })  # fmt: skip
@@ -224,9 +226,17 @@ def _attribute(pieces: Sequence[Piece], phrase: NumberPhrase, first: int) -> Ver
     if pieces[first].lower.startswith("."):
         return Verdict(NOTHING, "calibre")
     for at in range(last, min(last + _ADDRESS, len(pieces))):
-        if pieces[at].lower in _STREETS and pieces[at].capital:
+        if pieces[at].capital and (pieces[at].lower in _STREETS or _is_numbered_road(pieces, at)):
             return Verdict(NOTHING, "street")
         if not (pieces[at].capital or pieces[at].kind == "ordinal" or pieces[at].lower == "."):
             break
     numbered = first == 0 and last == 1 and after in (".", ")") and len(pieces) > 2
     return Verdict(NOTHING, "list-mark") if numbered else kept
+
+
+def _is_numbered_road(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether ``pieces[at]`` begins a road's name that ends in its number, or in "road" or the like."""
+    if pieces[at].lower not in _NUMBERED_ROADS or at + 1 >= len(pieces):
+        return False
+    after = pieces[at + 1]
+    return after.lower[:1].isdigit() or (after.capital and after.lower in {"road", "highway", "route"})

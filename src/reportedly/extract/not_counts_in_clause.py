@@ -179,6 +179,8 @@ def _is_age(phrase: NumberPhrase, place: _Place) -> bool:
     if before.text not in (",", "(", "-", "—", "–") or named is None:
         return False
     person = named.entity == "PERSON"
+    if named.entity in ("GPE", "LOC", "FAC", "ORG") and place.after is not None and place.after.lower in ("in", "from"):
+        return False  # "31 in Arden, 12 in Belmont"
     if not person and not (phrase.parts[0].in_figures and named.tag in ("NNP", "NN", "NNPS", "NNS")):
         return False
     if place.after is not None and place.after.lower == "of":

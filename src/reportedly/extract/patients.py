@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
+from reportedly.extract.nouns import NOUN_TAGS, is_person
 from reportedly.extract.syntax import (
     RELATIVES,
     child,
@@ -34,6 +34,8 @@ def patient(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return [found] if found is not None else []
     if objects:
         return [resolved(analysis, o) for o in objects]
+    if token.tag[:2] == "VB" and (lost := _lost_object(analysis, i)) is not None:
+        return [lost]
     small = [c for c in children_in(analysis, i, "ccomp", "oprd", "xcomp") if analysis.tokens[c].lower == "dead"]
     if small:  # "shot three people dead", parsed as "three people dead"
         dead = [s for c in small for s in children_in(analysis, c, "nsubj")]
@@ -50,6 +52,24 @@ def _objects(analysis: Analysis, i: int) -> list[int]:
         if analysis.tokens[o].entity not in {"DATE", "TIME"} or analysis.tokens[o].tag == "CD"
     ]
     return [o for o in found if not (analysis.tokens[o].lower == "her" and len(found) > 1 and o != found[-1])]
+
+
+def _lost_object(analysis: Analysis, i: int) -> int | None:
+    """The counted noun right after a verb that the parse takes for the next verb's subject.
+
+    "An attack which killed 140 people was a mistake": nobody says "killed" of a clause.
+    """
+    for c in children_in(analysis, i, "ccomp"):
+        for o in children_in(analysis, c, "nsubj", "nsubjpass"):
+            first = min((o, *(k for k in analysis.children[o] if k < o)))
+            if i < first <= i + 3 and is_counted(analysis, o) and not _has_words_between(analysis, i, first):
+                return o
+    return None
+
+
+def _has_words_between(analysis: Analysis, i: int, first: int) -> bool:
+    """Whether more than words that bound a number stand between a verb and its counted noun."""
+    return any(analysis.tokens[k].pos in {"VERB", "NOUN", "PROPN", "PRON", "PUNCT"} for k in range(i + 1, first))
 
 
 def _participle(analysis: Analysis, token: Token, own: int | None) -> list[int]:
@@ -100,23 +120,16 @@ def _beside(analysis: Analysis, i: int) -> int | None:
         return None
     before = analysis.tokens[i - 1]
     token = analysis.tokens[i]
+    if before.lower == "more" and i >= 2 and is_counted(analysis, i - 2):  # "and a dozen more injured"
+        before = analysis.tokens[i - 2]
     if before.sentence != token.sentence or is_passive(analysis, i) or (token.dep == "amod" and token.head > i):
         return None
     if token.tag == "NN" and token.dep in {"dobj", "attr"} and before.head == i:
         return None  # "you have one shot at it"
     if before.tag == "CD" and before.entity not in {"DATE", "TIME"}:
         return before.i
-    counted = is_counted(analysis, before.i) and is_person(analysis, before.i)
-    if not counted or before.tag not in NOUN_TAGS:
-        return None
-    return _first_of_two(analysis, before, token)
-
-
-def _first_of_two(analysis: Analysis, before: Token, token: Token) -> int:
-    """The first of two phrases that a participle follows: "reported four women and one man killed"."""
-    first = analysis.tokens[before.head]
-    joined = before.dep == "conj" and token.head in {first.i, first.head} and noun_class(first).id != "victims"
-    return first.i if joined and is_counted(analysis, first.i) and is_person(analysis, first.i) else before.i
+    counted = is_counted(analysis, before.i) and (is_person(analysis, before.i) or before.i == i - 2)
+    return before.i if counted and before.tag in NOUN_TAGS else None
 
 
 def _shared_object(analysis: Analysis, token: Token) -> list[int]:

@@ -7,7 +7,7 @@ import json
 from reportedly.link.sketch import Sketch, unit
 from reportedly.records import EventMember
 
-RULES = "2"
+RULES = "1"
 """Which way of sketching and comparing a ledger's sketches and scores are of. Another value makes all of them anew:
 change it with everything that changes a sketch, its keys or a score. A test reminds of it."""
 
@@ -29,7 +29,6 @@ def write_sketch(sketch: Sketch) -> str:
             sorted(sketch.counts),
             sketch.title,
             sketch.kind,
-            sketch.causes,
         ],
         separators=(",", ":"),
     )
@@ -37,8 +36,7 @@ def write_sketch(sketch: Sketch) -> str:
 
 def read_sketch(member: EventMember, payload: str) -> Sketch:
     """The sketch of ``member`` that was written as ``payload``."""
-    plain = json.loads(payload)
-    told, lead, people, ages, day, happened, places, names, host, lines, counts, title, kind, causes = plain
+    told, lead, people, ages, day, happened, places, names, host, lines, counts, title, kind = json.loads(payload)
     return Sketch(
         member=member,
         names=unit(told),
@@ -55,5 +53,4 @@ def read_sketch(member: EventMember, payload: str) -> Sketch:
         counts=frozenset((name, number) for name, number in counts),
         title=title,
         kind=kind,
-        causes=tuple(causes),
     )

@@ -241,8 +241,6 @@ class QuestionShape(TypedDict):
 
     id: str
     text: str
-    brief: str
-    about: str
     kind: ClaimKind
     event: str
     predicate: str

@@ -159,7 +159,6 @@ class StoryRowShape(TypedDict):
     id: str
     title: str | None
     kind: str | None
-    cause: str | None
     start: Day | None
     end: Day | None
     places: list[str]

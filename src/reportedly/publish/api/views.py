@@ -117,7 +117,6 @@ def story_row(row: StoryRow) -> shapes.StoryRowShape:
         "id": event.id,
         "title": event.title,
         "kind": event.kind,
-        "cause": event.cause,
         "start": _day(event.start),
         "end": _day(event.end),
         "places": list(event.places),

@@ -1,0 +1,42 @@
+"""Frames of houses and the like: which gave way or burned, and which a flood or a fire took.
+
+Each takes an analysis, the token of the trigger and the trigger's ``words``, the noun classes of what is counted.
+"""
+
+from __future__ import annotations
+
+from reportedly.extract.nouns import noun_class
+from reportedly.extract.patients import patient
+from reportedly.extract.syntax import children_in, is_counted, is_passive, subject
+from reportedly.records import Analysis
+
+_AWAY = frozenset({"away", "down", "off"})
+_RUIN = frozenset({"rubble", "ruin", "ruins", "ash", "ashes", "ground"})
+_HAZARDS = frozenset(
+    {"flood", "floodwater", "water", "river", "wave", "fire", "blaze", "wildfire", "flame", "storm", "quake", "tsunami"}
+    | {"earthquake", "landslide", "mudslide", "mudflow", "avalanche", "lava", "wind", "hurricane", "typhoon", "cyclone"}
+    | {"tornado", "torrent", "mud", "flooding"}
+)
+"""Nouns for what takes houses with it."""
+
+
+def given_way(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted buildings that collapsed or burned: subject of the verb, or what a participle describes."""
+    own = subject(analysis, i)
+    return _of(analysis, patient(analysis, i, ()) or ([own] if own is not None else []), words)
+
+
+def swept_off(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted buildings that were swept away, reduced to rubble, or that a flood took."""
+    near = {analysis.tokens[c].lower for c in analysis.children[i]}
+    goals = [o for p in children_in(analysis, i, "prep") for o in children_in(analysis, p, "pobj")]
+    by = [o for p in children_in(analysis, i, "agent") for o in children_in(analysis, p, "pobj")]
+    own = subject(analysis, i) if not is_passive(analysis, i) else None
+    taken = any(analysis.tokens[o].lemma.lower() in _HAZARDS for o in (*by, *([own] if own is not None else [])))
+    if not (near & _AWAY or taken or any(analysis.tokens[o].lower in _RUIN for o in goals)):
+        return []
+    return _of(analysis, patient(analysis, i, ()), words)
+
+
+def _of(analysis: Analysis, found: list[int], words: tuple[str, ...]) -> list[int]:
+    return [o for o in found if is_counted(analysis, o) and noun_class(analysis.tokens[o]).id in words]

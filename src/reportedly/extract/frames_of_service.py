@@ -1,0 +1,52 @@
+"""Frames of those at work and on the way: who searches a wreck or is on duty, came home from captivity, is a passenger.
+
+Each takes an analysis, the token of the trigger and the trigger's ``words`` (see ``frames``).
+"""
+
+from __future__ import annotations
+
+from reportedly.extract.frames_of_politics import doers
+from reportedly.extract.nouns import is_person, noun_class
+from reportedly.extract.patients import patient
+from reportedly.extract.syntax import children_in, is_counted, is_passive, subject
+from reportedly.records import Analysis
+
+
+def hands(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted people of the noun classes in ``words`` who do, or are set to do, what the verb says."""
+    at_work = patient(analysis, i, ()) if is_passive(analysis, i) or analysis.tokens[i].dep == "acl" else []
+    found = at_work or doers(analysis, i, ())
+    return [o for o in found if is_counted(analysis, o) and noun_class(analysis.tokens[o]).id in words]
+
+
+def at_post(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted people on duty, or under orders; ``words``: the preposition, then what must stand with ``i``."""
+    preposition = analysis.tokens[analysis.tokens[i].head]
+    near = {analysis.tokens[c].lower for c in analysis.children[i]}
+    if analysis.tokens[i].dep != "pobj" or preposition.lower != words[0] or not near.issuperset(words[1:]):
+        return []
+    above = analysis.tokens[preposition.head]
+    found = subject(analysis, above.i) if above.pos in {"VERB", "AUX"} else above.i
+    return [found] if found is not None and is_counted(analysis, found) and is_person(analysis, found) else []
+
+
+def brought_home(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted people who were returned home, or who came back from captivity; ``words``: nouns for captivity."""
+    from_there = [o for p in children_in(analysis, i, "prep") for o in children_in(analysis, p, "pobj")]
+    freed = any(analysis.tokens[o].lower in words for o in from_there)
+    home = any(analysis.tokens[c].lower in {"home", "back"} for c in analysis.children[i])
+    objects = children_in(analysis, i, "dobj")
+    if not freed and not (home and (is_passive(analysis, i) or objects)):
+        return []
+    held = subject(analysis, i)
+    found = patient(analysis, i, ()) if is_passive(analysis, i) or objects else [held] if held is not None else []
+    return [o for o in found if is_counted(analysis, o) and is_person(analysis, o)]
+
+
+def of_vehicle(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Counted passengers or crew of a vehicle: "the ship's 462 passengers"; ``words``: the noun classes of vehicles."""
+    owners = children_in(analysis, i, "poss")
+    owners += [o for p in children_in(analysis, i, "prep") if analysis.tokens[p].lower in {"of", "on"}
+               for o in children_in(analysis, p, "pobj")]  # fmt: skip
+    ours = any(noun_class(analysis.tokens[o]).id in words for o in owners)
+    return [i] if ours and is_counted(analysis, i) else []

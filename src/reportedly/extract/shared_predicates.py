@@ -1,0 +1,178 @@
+"""Numbers that leave out what an earlier one has said of those it counts.
+
+Parts of it ("31 died, eight of them in Arden", "among them nine soldiers", "including two guards", and in the next
+sentence "that included 21 children"), and the same at another place or time ("55 died in Arden, 49 in Belmont").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.extract.counted import Numbers
+from reportedly.extract.frames import phrases
+from reportedly.extract.measured import Measure, is_deed_noun, phrase_of
+from reportedly.extract.mentions import QuantityMention
+from reportedly.extract.nouns import NOUN_TAGS, UNKNOWN, may_be_people, noun_class
+from reportedly.extract.syntax import SUBJECTS, child, children_in
+from reportedly.extract.triggers import predicates
+from reportedly.records import Accumulation, Analysis, Modifier
+
+_THEM = frozenset({"them", "whom"})
+_INCLUDING = frozenset({"including", "among"})
+_TOGETHER = frozenset({"that", "this", "figure", "number", "total", "toll", "they", "these", "those"})
+_WHERE = frozenset({"in", "at", "from", "on", "across", "near", "elsewhere", "along", "around", "since"})
+_SETS_OFF = frozenset({",", ";", "and", "with", "plus", "another", "further"})
+_NO_PLACES = frozenset(
+    {"condition", "custody", "hospital", "all", "total", "prison", "jail", "detention", "care", "favor", "favour"}
+    | {"average", "charge", "school", "shock", "connection", "cash", "first", "last", "board", "turn", "part", "need"}
+)
+"""Nouns after "in" or "on" that say how people are, and not where."""
+
+_FAR = 30
+"""Tokens between the two numbers above which the second one is of something else."""
+
+
+def find_shared(analysis: Analysis, counted: Numbers, measures: Iterable[Measure]) -> Iterator[Measure]:
+    """The measures of numbers that none of ``measures`` tells of, and that share the predicate of one of them."""
+    told = sorted((m for m in measures if _can_share(m)), key=lambda measure: measure.head)
+    heads = {measure.head for measure in measures}
+    known = {measure.head: measure for measure in told}
+    for mention in sorted(counted.at.values(), key=lambda mention: mention.first):
+        head = _head(analysis, mention)
+        if mention.kind != "count" or heads & {head, mention.number}:
+            continue
+        first = _before(analysis, counted, known, mention)
+        if first is None or not _fits(analysis, first, head):
+            continue
+        if _is_part(analysis, mention, head):
+            found = _sharing(analysis, first, mention, head, part=True)
+        elif _is_elsewhere(analysis, mention, head):
+            found = _sharing(analysis, first, mention, head, part=False)
+        else:
+            continue
+        known[found.head] = found
+        yield found
+    yield from _told_after(analysis, counted, told, heads)
+
+
+def _can_share(measure: Measure) -> bool:
+    ranked = measure.accumulation in {Accumulation.RATE, Accumulation.ORDINAL}
+    return not (measure.one or ranked) and measure.quantity.modifier is not Modifier.PLURAL
+
+
+def _head(analysis: Analysis, mention: QuantityMention) -> int:
+    """The noun that the number counts, or the number itself where it counts none."""
+    number = analysis.tokens[mention.number]
+    above = analysis.tokens[number.head]
+    counts = number.dep in {"nummod", "quantmod", "compound", "amod", "det"} and above.tag in NOUN_TAGS
+    return above.i if counts and above.i >= mention.last else mention.number
+
+
+def _before(
+    analysis: Analysis, counted: Numbers, known: dict[int, Measure], mention: QuantityMention
+) -> Measure | None:
+    """The measure of the nearest number before ``mention`` in its sentence; None where that number has none."""
+    sentence = analysis.sentence_of(mention.number)
+    earlier = [
+        other
+        for other in counted.at.values()
+        if max(sentence.first, mention.first - _FAR) <= other.first < mention.first
+    ]
+    if not earlier:
+        return None
+    nearest = max(earlier, key=lambda other: other.first)
+    return known.get(nearest.number) or known.get(_head(analysis, nearest))
+
+
+def _fits(analysis: Analysis, first: Measure, head: int) -> bool:
+    """Whether the predicate can be said of what this number counts too."""
+    token = analysis.tokens[head]
+    if token.tag not in NOUN_TAGS:
+        return True
+    if is_deed_noun(analysis, head):
+        return False
+    if predicates()[first.predicate].people:
+        return may_be_people(analysis, head) and token.entity not in {"DATE", "TIME", "MONEY", "PERCENT"}
+    return noun_class(token) is first.noun_class
+
+
+def _is_part(analysis: Analysis, mention: QuantityMention, head: int) -> bool:
+    """Whether words before or after the number say that it is a part: "eight of them", "among them nine"."""
+    tokens = analysis.tokens
+    if mention.quantity.modifier is Modifier.VAGUE:
+        return False
+    before = tokens[mention.first - 1].lower if mention.first else ""
+    if before in {"but", "except"}:  # "all but four of them"
+        return False
+    of_before = mention.first >= 2 and before in _THEM and tokens[mention.first - 2].lower in {"of", "among"}
+    after = [token.lower for token in tokens[mention.last : mention.last + 2]]
+    of_after = len(after) == 2 and after[0] == "of" and after[1] in _THEM
+    return (before in _INCLUDING or of_before or of_after) and _does_nothing_else(analysis, head)
+
+
+def _does_nothing_else(analysis: Analysis, head: int) -> bool:
+    """Whether no verb of its own says more of the number than who they are: "two of them escaped" has one."""
+    token = analysis.tokens[head]
+    if token.dep not in SUBJECTS:
+        return True
+    verb = analysis.tokens[token.head]
+    who = child(analysis, verb.i, "attr")
+    return verb.lemma == "be" and who is not None and may_be_people(analysis, who)
+
+
+def _is_elsewhere(analysis: Analysis, mention: QuantityMention, head: int) -> bool:
+    """Whether a bare number with a place or time of its own goes on a list: ", 49 in Belmont"."""
+    tokens = analysis.tokens
+    after = tokens[mention.last] if mention.last < len(tokens) else None
+    bare = head == mention.number or tokens[head].lower in {"more", "others"}
+    if not bare or after is None or not mention.first or tokens[mention.first - 1].lower not in _SETS_OFF:
+        return False
+    if tokens[head].dep in SUBJECTS or after.sentence != tokens[head].sentence:
+        return False
+    after = tokens[mention.last + 1] if after.lower in {"more", "others"} and len(tokens) > mention.last + 1 else after
+    objects = children_in(analysis, after.i, "pobj", "pcomp")
+    if after.lower not in _WHERE or any(tokens[o].lemma in _NO_PLACES for o in objects):
+        return False
+    return after.lower == "elsewhere" or any(_is_place_or_time(analysis, o) for o in objects)
+
+
+def _is_place_or_time(analysis: Analysis, o: int) -> bool:
+    token = analysis.tokens[o]
+    if token.entity in {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"} or token.tag == "CD":
+        return token.entity == "DATE"
+    named = token.entity in {"GPE", "LOC", "FAC", "ORG", "DATE", "PERSON", "NORP"} or token.tag == "NNP"
+    return named or child(analysis, o, "det") is not None or child(analysis, o, "amod") is not None
+
+
+def _sharing(analysis: Analysis, first: Measure, mention: QuantityMention, head: int, *, part: bool) -> Measure:
+    noun = head if analysis.tokens[head].tag in NOUN_TAGS else None
+    phrase = phrase_of(analysis, head, noun, mention)
+    whole = first.part_of if first.part_of is not None else first.head
+    return replace(
+        first,
+        head=head,
+        noun=noun,
+        noun_class=noun_class(analysis.tokens[noun]) if noun is not None else UNKNOWN,
+        phrase=phrase,
+        tokens=phrase,
+        quantity=mention.quantity,
+        part_of=whole if part else first.part_of,
+        rule="shared.part" if part else "shared.elsewhere",
+    )
+
+
+def _told_after(analysis: Analysis, counted: Numbers, told: Sequence[Measure], heads: set[int]) -> Iterator[Measure]:
+    """Parts that the next sentence names: "The quake killed 245 people. That included 21 children"."""
+    for sentence in analysis.sentences:
+        for i in range(sentence.first, min(sentence.first + 6, sentence.last)):
+            verb = analysis.tokens[i]
+            subjects = children_in(analysis, i, *SUBJECTS)
+            if verb.lemma != "include" or not any(analysis.tokens[o].lower in _TOGETHER for o in subjects):
+                continue
+            wholes = [m for m in told if m.part_of is None and analysis.tokens[m.head].sentence == verb.sentence - 1]
+            listed = [p for o in children_in(analysis, i, "dobj") for p in phrases(analysis, o)]
+            for head in listed if wholes else []:
+                mention = counted.at.get(head) or counted.on.get(head)
+                if mention is not None and head not in heads and _fits(analysis, wholes[0], head):
+                    yield _sharing(analysis, wholes[0], mention, head, part=True)
