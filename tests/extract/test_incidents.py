@@ -23,7 +23,7 @@ CUES = load_table("background.toml", "cue", Cue)
 def test_every_cue_is_found_in_its_example_and_not_in_its_near_miss(row: Cue, analyse_text: Analyse) -> None:
     def cues_in(text: str) -> set[str]:
         analysis = analyse_text(text)
-        return {cue.id for sentence in analysis.sentences for cue in find_cues(analysis, sentence)}
+        return {cue.id for sentence in analysis.sentences for cue, _ in find_cues(analysis, sentence)}
 
     assert row.id in cues_in(row.example)
     assert row.id not in cues_in(row.near_miss)

@@ -50,7 +50,7 @@ def accumulation_of(analysis: Analysis, measure: Measure) -> Accumulation:
     words = {token.lower for token in analysis.tokens[slice(*measure.phrase)]}
     if words & _FURTHER and measure.predicate in _COME_ON_TOP:
         return Accumulation.INCREMENT
-    if _counts_up_to_now(analysis, measure):
+    if counts_up_to_now(analysis, measure):
         return Accumulation.CUMULATIVE
     if measure.predicate in _DEEDS:
         return Accumulation.INCREMENT if _is_few(measure) else Accumulation.CUMULATIVE
@@ -72,7 +72,7 @@ def _is_perfect(analysis: Analysis, measure: Measure) -> bool:
     return analysis.tokens[measure.trigger].tag == "VBN" and any(token.lemma == "have" for token in below)
 
 
-def _counts_up_to_now(analysis: Analysis, measure: Measure) -> bool:
+def counts_up_to_now(analysis: Analysis, measure: Measure) -> bool:
     """Whether it is told in the perfect ("have been arrested"), or with a word for a total ("so far")."""
     verb = _verb(analysis, measure.trigger)
     if verb is not None and any(

@@ -73,7 +73,6 @@ def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
         times=times,
         places={m: place_at(analysis, places, m.trigger) for m in measures},
         told=(periods, places),
-        apart=frozenset(scopes),
     )
     found = _Found(
         analysis=analysis,

@@ -8,21 +8,16 @@ from a noun for it ("Sunday's shooting", "the fire in Arden"). Where these do no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from reportedly.extract.events import Events
-from reportedly.extract.happening_nouns import HAPPENINGS
+from reportedly.extract.happening_nouns import is_of_happening
 from reportedly.extract.individuals import HARM
 from reportedly.extract.measured import Measure
 from reportedly.extract.mentions import PeriodMention, PlaceMention
 from reportedly.records import Analysis, Period, Place, Realis
-
-Mention = TypeVar("Mention", PeriodMention, PlaceMention)
-
-_TAKES_PLACE = frozenset({"happen", "occur", "unfold", "erupt", "begin", "start", "take", "strike", "break"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +31,7 @@ class Setting:
 class Settings:
     """The settings of one report's events.
 
-    ``times`` and ``places`` are what each measure's own words say; ``apart`` are the sentences that tell of something
-    else than the report's news.
+    ``times`` and ``places`` are what each measure's own words say, ``told`` all that the report names.
     """
 
     def __init__(
@@ -48,17 +42,20 @@ class Settings:
         times: Mapping[Measure, Period | None],
         places: Mapping[Measure, Place | None],
         told: tuple[Sequence[PeriodMention], Sequence[PlaceMention]],
-        apart: frozenset[int],
     ) -> None:
-        self._analysis, self._events, self._apart = analysis, events, apart
+        self._events = events
         self._times, self._places = times, places
         days: dict[str, list[Period]] = {}
         spots: dict[str, list[Place]] = {}
         for measure, period in times.items():
             if measure.predicate in HARM and period is not None:
                 days.setdefault(events.of(measure), []).append(period)
-        days.setdefault(events.main, []).extend(m.period for m in self._of_happenings(told[0]))
-        spots.setdefault(events.main, []).extend(m.place for m in self._of_happenings(told[1]))
+        for time in told[0]:
+            if is_of_happening(analysis, time):
+                days.setdefault(events.of_token(time.first), []).append(time.period)
+        for place in told[1]:
+            if is_of_happening(analysis, place):
+                spots.setdefault(events.of_token(place.first), []).append(place.place)
         self._settings = {key: Setting(_day(days.get(key, [])), _spot(spots.get(key, []))) for key in {*days, *spots}}
 
     def period_of(self, measure: Measure) -> Period | None:
@@ -74,24 +71,6 @@ class Settings:
 
     def _of(self, measure: Measure) -> Setting:
         return self._settings.get(self._events.of(measure), Setting())
-
-    def _of_happenings(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        """The times or places that hang from a noun for what happened, or from "happened", in the report's news."""
-        for mention in mentions:
-            if self._analysis.tokens[mention.first].sentence in self._apart:
-                continue
-            for above in self._analysis.ancestors(mention.last - 1):
-                token = self._analysis.tokens[above]
-                if token.pos == "NOUN" and token.lemma in HAPPENINGS:
-                    yield mention
-                if token.pos in {"VERB", "AUX", "NOUN"}:
-                    if token.lemma in _TAKES_PLACE and self._has_happening(above):
-                        yield mention
-                    break
-
-    def _has_happening(self, verb: int) -> bool:
-        subjects = (self._analysis.tokens[c] for c in self._analysis.children[verb])
-        return any(token.dep == "nsubj" and (token.lemma in HAPPENINGS or token.lower == "it") for token in subjects)
 
 
 def _is_of_its_event(measure: Measure) -> bool:

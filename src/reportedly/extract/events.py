@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import permutations
 
+from reportedly.extract.accumulation import counts_up_to_now
 from reportedly.extract.happening_nouns import HAPPENINGS
 from reportedly.extract.incidents import Scope
 from reportedly.extract.individuals import HARM, Victim
 from reportedly.extract.measured import Measure
-from reportedly.records import Analysis, Period, content_id
+from reportedly.records import Accumulation, Analysis, Period, content_id
 
 FAR_DAYS = 3
 """Days between the news and another day above which the other day's harm is another event: the injured die later."""
@@ -21,11 +24,30 @@ LEAD_SENTENCES = 3
 
 _RECALLED = "recalled in sentence"
 
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
 
 def _count(measure: Measure) -> tuple[str, object] | None:
     """What harm was done to how many, above one; None where no exact number says it."""
     number = measure.quantity.point
     return (measure.predicate, number) if number is not None and number > 1 else None
+
+
+def _lies_in(period: Period, wider: Period) -> bool:
+    """Whether a period is a part of another."""
+    if period.start is None or period.end is None or wider.start is None or wider.end is None:
+        return False
+    return wider.start <= period.start and period.end <= wider.end
+
+
+def _may_hold(period: Period, day: date) -> bool:
+    """Whether ``day`` may be in ``period``; of a day or month without a year, in any year ("the July shooting")."""
+    if period.start is None or period.end is None:
+        return False
+    if period.granularity in {"day", "month"} and not _YEAR.search(period.span.text):
+        first, last = ((end.month, end.day) for end in (period.start, period.end))
+        return first <= (day.month, day.day) <= last
+    return period.start <= day <= period.end
 
 
 class Events:
@@ -45,6 +67,8 @@ class Events:
         self._scopes, self._recent, self._periods = scopes, recent, periods
         self._sentence = {measure: analysis.tokens[measure.trigger].sentence for measure in measures}
         self._key = {measure: self._scope_of(measure) for measure in measures}
+        self._moved: dict[str | None, str | None] = {}
+        self._dated = {scope.key: scope.period for scope in scopes.values() if scope.period is not None}
         self._set_apart(measures)
         for victim in victims:
             keys = [self._key[measure] for measure in victim.measures]
@@ -62,33 +86,86 @@ class Events:
         """Whether it belongs to what the report is about."""
         return self._key[measure] in self._main
 
+    def of_token(self, index: int) -> str:
+        """The id of the event that a token's sentence is set apart for; of the report's own where it is not."""
+        scope = self._scopes.get(self._analysis.tokens[index].sentence)
+        key = scope.key if scope is not None and index >= scope.first else None
+        while key in self._moved:
+            key = self._moved[key]
+        return self._id(None if key in self._main else key)
+
     def _id(self, key: str | None) -> str:
         return content_id("event", self._analysis.report.id, key)
 
     def _scope_of(self, measure: Measure) -> str | None:
         scope = self._scopes.get(self._sentence[measure])
-        return scope.key if scope is not None else None
+        if scope is None:
+            return None
+        own = self._periods.get(measure)
+        return scope.key if measure.trigger >= scope.first or (own is not None and own is scope.period) else None
 
     def _set_apart(self, measures: Sequence[Measure]) -> None:
         """Give keys of their own to harm on another day, and to "a shooting that …" after the news has been told."""
         harm = [measure for measure in measures if measure.predicate in HARM and self._key[measure] is None]
-        day = next((period for measure in harm if (period := self._day(measure)) is not None), None)
+        days = {measure: self._day(measure) for measure in harm if self._is_of_a_day(measure)}
+        day = next((day for day in days.values() if day is not None), None)
         for measure in harm:
-            own = self._day(measure)
+            own = days.get(measure)
             if own is not None and day is not None and abs((own - day).days) > FAR_DAYS:
                 self._key[measure] = own.isoformat()
             elif self._is_recalled(measure):
                 self._key[measure] = f"{_RECALLED} {self._sentence[measure]}"
-        self._bring_back(harm)
+        self._bring_back(measures)
 
-    def _bring_back(self, harm: Sequence[Measure]) -> None:
-        """Undo it where the news has the same count of the same harm: "a shooting that left nine hurt", told again."""
-        news = {_count(measure) for measure in harm if self._key[measure] is None} - {None}
-        again = {self._key[measure] for measure in harm if self._key[measure] is not None and _count(measure) in news}
-        for measure in harm:
-            key = self._key[measure]
-            if key in again and key is not None and key.startswith(_RECALLED):
-                self._key[measure] = None
+    def _bring_back(self, measures: Sequence[Measure]) -> None:
+        """Undo it where the news has the same count of the same harm, and no other day: the same, told again.
+
+        "A shooting that left nine hurt" is; so is "a shooting in 2014 that left nine hurt", in a report on its trial.
+        """
+        for key in sorted({key for key in self._key.values() if key is not None}):
+            of_key = [measure for measure in measures if self._key[measure] == key]
+            is_again = not self._counts(None).isdisjoint(self._counts(key)) or self._is_follow_up(of_key)
+            if is_again and self._may_be_news(key):
+                self._move(key, None)
+        for key, wider in permutations(sorted(self._dated.keys() & set(self._key.values())), 2):
+            if _lies_in(self._dated[key], self._dated[wider]) and self._counts(key) & self._counts(wider):
+                self._move(wider, key)
+
+    def _counts(self, key: str | None) -> frozenset[tuple[str, object]]:
+        """The counts of harm that are told of an event."""
+        found = (_count(measure) for measure, own in self._key.items() if own == key)
+        return frozenset(count for count in found if count is not None)
+
+    def _move(self, key: str, to: str | None) -> None:
+        """Make two events one."""
+        self._key.update({measure: to for measure, own in self._key.items() if own == key})
+        self._moved[key] = to
+
+    def _is_follow_up(self, measures: Sequence[Measure]) -> bool:
+        """Whether it is told what came of a happening, and of its harm nothing: "arrested over the shooting in May"."""
+        scopes = [self._scopes.get(self._sentence[measure]) for measure in measures]
+        return all(scope is not None and scope.of_happening for scope in scopes) and not any(
+            measure.predicate in HARM for measure in measures
+        )
+
+    def _may_be_news(self, key: str) -> bool:
+        """Whether what is set apart as ``key`` may have happened on the day of the news, as far as that is told."""
+        if key.startswith(_RECALLED):
+            return True
+        period = self._dated.get(key)
+        return period is not None and all(_may_hold(period, day) for day in self._news_days())
+
+    def _news_days(self) -> frozenset[date]:
+        """The days that the harm of the news is dated to."""
+        dated = (measure for measure, key in self._key.items() if key is None and measure.predicate in HARM)
+        days = (self._day(measure) for measure in dated if self._is_of_a_day(measure))
+        return frozenset(day for day in days if day is not None)
+
+    def _is_of_a_day(self, measure: Measure) -> bool:
+        """Whether its time is that of the deed: a toll's is the day of counting, and a state's that of looking."""
+        if measure.one:
+            return True
+        return measure.accumulation is not Accumulation.STOCK and not counts_up_to_now(self._analysis, measure)
 
     def _day(self, measure: Measure) -> date | None:
         period = self._periods.get(measure)
@@ -101,11 +178,14 @@ class Events:
         tokens = self._analysis.tokens
         if self._sentence[measure] < LEAD_SENTENCES:
             return False
-        below = measure.trigger
+        below, is_told_of = measure.trigger, False
         for above in self._analysis.ancestors(measure.trigger):
-            if tokens[below].dep in {"relcl", "acl"} and tokens[above].lemma in HAPPENINGS:
+            is_told_of = is_told_of or tokens[below].dep in {"relcl", "acl"}
+            if is_told_of and tokens[above].lemma in HAPPENINGS:
                 determiners = {tokens[c].lower for c in self._analysis.children[above] if tokens[c].dep == "det"}
                 return bool(determiners & {"a", "an", "another"})
+            if tokens[above].pos in {"VERB", "AUX"}:
+                is_told_of = False
             below = above
         return False
 
@@ -119,7 +199,6 @@ class Events:
         if any(self._key[measure] is None and self._sentence[measure] in self._recent for measure in harm):
             return frozenset({None})
         keys = [self._key[measure] for measure in harm]
-        dated = {scope.key for scope in self._scopes.values() if scope.dated}
-        told = [key for key in keys if key in dated] or ([] if None in keys else keys)
+        told = [key for key in keys if key in self._dated] or ([] if None in keys else keys)
         main = max(told, key=Counter(told).__getitem__, default=None)
         return frozenset({None, main})

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.extract.happening_nouns import is_of_happening
 from reportedly.extract.mentions import PeriodMention
 from reportedly.extract.periods import is_background
 from reportedly.extract.tables import load_table
@@ -19,24 +20,39 @@ from reportedly.records import Analysis, Period, Sentence
 CARRIES = 3
 """Sentences of one paragraph over which another incident is carried on: a paragraph of background is short."""
 
+NEWS_BEFORE = 3
+"""Words before a comparison above which the sentence is still of the news, and so is what follows it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A row of ``background.toml``: words that set a sentence apart, and what it is about instead."""
+    """A row of ``background.toml``: words that set a sentence apart, and what it is about instead.
+
+    Where it ``compares`` the news with something else, what stands before it is still the news. Some ``opens`` a
+    sentence or is none: "nationwide" may be how far the news itself reaches.
+    """
 
     id: str
     scope: str
     phrases: tuple[str, ...]
     example: str
     near_miss: str
+    compares: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What sets a sentence apart: a name for the other event, stable within the report; ``dated`` where a time does."""
+    """What sets a sentence apart: a name for the other event, stable within the report.
+
+    ``period`` is the time that does, if one does. What stands before token ``first`` is not set apart: "88 were killed,
+    the most since an attack in 2014". ``of_happening`` where the time is that of an attack, a flood or the like.
+    """
 
     key: str
-    dated: bool = False
+    period: Period | None = None
+    first: int = 0
+    of_happening: bool = False
 
 
 @cache
@@ -60,7 +76,7 @@ def find_scopes(analysis: Analysis, periods: Sequence[PeriodMention]) -> dict[in
         if sentence.passage != passage or _is_recent(analysis, timed.get(sentence.number, ())):
             carried, passage = None, sentence.passage
         if own is not None:
-            carried, left = own, CARRIES
+            carried, left = own, 0 if own.first > sentence.first + NEWS_BEFORE else CARRIES
         elif carried is not None and left > 0:
             left -= 1
         else:
@@ -76,39 +92,50 @@ def find_recent(analysis: Analysis, periods: Sequence[PeriodMention]) -> frozens
     return frozenset(number for number, here in timed.items() if _is_recent(analysis, here))
 
 
-def _by_sentence(analysis: Analysis, periods: Sequence[PeriodMention]) -> dict[int, list[Period]]:
-    timed: dict[int, list[Period]] = {}
+def _by_sentence(analysis: Analysis, periods: Sequence[PeriodMention]) -> dict[int, list[PeriodMention]]:
+    timed: dict[int, list[PeriodMention]] = {}
     for mention in periods:
-        timed.setdefault(analysis.tokens[mention.first].sentence, []).append(mention.period)
+        timed.setdefault(analysis.tokens[mention.first].sentence, []).append(mention)
     return timed
 
 
-def find_cues(analysis: Analysis, sentence: Sentence) -> tuple[Cue, ...]:
-    """The cues of ``background.toml`` that a sentence holds."""
+def find_cues(analysis: Analysis, sentence: Sentence) -> tuple[tuple[Cue, int], ...]:
+    """The cues of ``background.toml`` that a sentence holds, each with its first token."""
     words = [token.lower for token in analysis.tokens[sentence.first : sentence.last]]
     table = _phrases()
     return tuple(
-        row
+        (row, sentence.first + i)
         for i, word in enumerate(words)
         for phrase, row in table.get(word, ())
-        if tuple(words[i : i + len(phrase)]) == phrase
+        if tuple(words[i : i + len(phrase)]) == phrase and (i == 0 or not row.opens)
     )
 
 
-def _scope(analysis: Analysis, sentence: Sentence, periods: Iterable[Period]) -> Scope | None:
+def _scope(analysis: Analysis, sentence: Sentence, mentions: Sequence[PeriodMention]) -> Scope | None:
     published = analysis.report.published
-    if any(_near(period, analysis) for period in periods):
+    if _is_recent(analysis, mentions):
         return None
-    for period in periods:
+    for mention in mentions:
+        period = mention.period
         if period.start is not None and is_background(period, published):
-            return Scope(f"{period.start.isoformat()}/{period.end.isoformat() if period.end else ''}", dated=True)
-    for cue in find_cues(analysis, sentence):
-        return Scope(cue.scope)
+            key = f"{period.start.isoformat()}/{period.end.isoformat() if period.end else ''}"
+            return Scope(key, period, _since(analysis, mention), is_of_happening(analysis, mention))
+    for cue, first in find_cues(analysis, sentence):
+        return Scope(cue.scope, first=first if cue.compares else 0)
     return None
 
 
-def _is_recent(analysis: Analysis, periods: Iterable[Period]) -> bool:
-    return any(_near(period, analysis) for period in periods)
+def _since(analysis: Analysis, mention: PeriodMention) -> int:
+    """The "since" of "the deadliest attack since 2014", which compares the news with what was then; 0 without one."""
+    tokens = analysis.tokens
+    above = (mention.first - 1, *analysis.ancestors(mention.last - 1))
+    since = next((i for i in above if i >= 0 and tokens[i].lower == "since"), 0)
+    before = tokens[analysis.sentence_of(mention.first).first : since]
+    return since if any(token.tag in {"JJS", "RBS"} or token.lower == "first" for token in before) else 0
+
+
+def _is_recent(analysis: Analysis, mentions: Iterable[PeriodMention]) -> bool:
+    return any(_near(mention.period, analysis) for mention in mentions)
 
 
 def _near(period: Period, analysis: Analysis) -> bool:
