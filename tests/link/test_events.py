@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.link.blocking import keys_of
+from reportedly.link.blocking import is_worth_comparing, keys_of, sought_by
 from reportedly.link.events import EventIndex, link_events
 from reportedly.link.kept import RULES, read_sketch, write_sketch
 from reportedly.link.likeness import score
@@ -37,6 +37,11 @@ FLOODS = {
         "What Ulda Ferrin knew of the Karsa dam",
         "Before the Karsa dam broke above Mirel Tavo, Ulda Ferrin wrote to the ministry three times.",
     ),
+    "flood-undated": (
+        "",
+        "Funerals for those whom the Karsa dam killed",
+        "In Karsa the dead were buried. Ferrin, the engineer, stood with the families of Mirel.",
+    ),
 }
 OTHERS = {
     "march-a": (
@@ -59,7 +64,8 @@ OTHERS = {
 
 def _reading(name: str, story: tuple[str, str, str]) -> Reading:
     published, title, text = story
-    report = Report(id=name, text=text, sha256=text_sha256(text), title=title, published=date.fromisoformat(published))
+    day = date.fromisoformat(published) if published else None
+    report = Report(id=name, text=text, sha256=text_sha256(text), title=title, published=day)
     return Reading(report, main_event=f"main of {name}")
 
 
@@ -72,7 +78,7 @@ def _groups(readings: Iterable[Reading]) -> set[frozenset[str]]:
 
 def test_reports_on_one_happening_come_together_and_others_stay_apart() -> None:
     assert _groups(READINGS) == {
-        frozenset({"flood-a", "flood-b", "flood-c"}),
+        frozenset({"flood-a", "flood-b", "flood-c", "flood-undated"}),
         frozenset({"march-a", "march-b"}),
         frozenset({"bus"}),
     }
@@ -100,6 +106,18 @@ def test_the_neighbourhoods_of_a_reports_sketches_have_its_groups_whenever_they_
             assert any(member.report_id == reading.report.id for group in near.groups() for member in group)
 
 
+def test_of_two_sketches_both_find_each_other_or_neither_does() -> None:
+    sketches = [sketch for reading in (*READINGS, RECALLING) for sketch in sketch_events(reading)]
+    found = {
+        (a.member, b.member): is_worth_comparing(key for name, key in sought_by(a).items() if name in keys_of(b))
+        for a in sketches
+        for b in sketches
+    }
+    assert all(found[a, b] == found[b, a] for a, b in found)
+    assert any(a.report_id == "flood-undated" and b.report_id == "flood-a" for (a, b), near in found.items() if near)
+    assert not all(found.values())
+
+
 def test_a_version_that_is_read_anew_takes_its_own_place() -> None:
     index = EventIndex(MemorySketches())
     numbers = {reading.report.id: index.add(reading) for reading in READINGS}
@@ -123,12 +141,13 @@ def test_what_is_kept_in_ledgers_changes_only_with_the_name_of_its_rules() -> No
         [
             json.loads(write_sketch(one), parse_float=lambda number: round(float(number), 9)),  # logarithms may differ
             sorted(keys_of(one)),
+            sorted(sought_by(one)),
             [score(one, other) for other in sketches],
         ]
         for one in sketches
     ]
     digest = sha256(json.dumps(kept).encode()).hexdigest()[:16]
-    assert (RULES, digest) == ("1", "b8e527950e33cbab")
+    assert (RULES, digest) == ("2", "42542c29793d9ee9")
 
 
 def _recall(reading: Reading, words: str, day: date, event: str) -> Reading:
@@ -164,7 +183,7 @@ def test_an_event_that_a_report_recalls_is_in_another_event_than_its_own() -> No
 
 
 def test_an_event_says_what_it_is_by_its_members() -> None:
-    (event,) = (event for event in link_events(READINGS) if len(event.members) == 3)
+    (event,) = (event for event in link_events(READINGS) if len(event.members) == 4)
     assert event.title == FLOODS["flood-a"][1]
     assert event.members == tuple(sorted(event.members))
 

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from reportedly.link.blocking import is_worth_comparing, keys_of
+from reportedly.link.blocking import Key, is_worth_comparing, keys_of, sought_by
 from reportedly.link.grouping import RECALLED, Neighbourhood
 from reportedly.link.kept import read_sketch, write_sketch
 from reportedly.link.likeness import UNSCORED, score
@@ -87,13 +87,13 @@ class EventIndex:
         )
 
     def _insert(self, sketch: Sketch) -> int:
-        keys = keys_of(sketch)
-        shared: dict[int, set[str]] = defaultdict(set)
-        for key, other in self._store.sharing(keys):
-            shared[other].add(keys[key])
+        sought = sought_by(sketch)
+        shared: dict[int, list[Key]] = defaultdict(list)
+        for key, other in self._store.sharing(sought):
+            shared[other].append(sought[key])
         member = sketch.member
-        number = self._store.put(member, write_sketch(sketch), keys)
-        near = [other for other, terms in shared.items() if is_worth_comparing(terms)]
+        number = self._store.put(member, write_sketch(sketch), keys_of(sketch))
+        near = [other for other, keys in shared.items() if is_worth_comparing(keys)]
         scored = (
             (number, other, score(*sorted((sketch, known), key=lambda one: one.member)))
             for other, known in self._sketches(near).items()
