@@ -36,6 +36,14 @@ def people(analysis: Analysis) -> dict[str, list[str]]:
         ("John Smith waited. They left.", {"John Smith": ["John Smith"]}),
         ("He said John Smith was guilty.", {"John Smith": ["John Smith"]}),
         (
+            "Omar al-Amin spoke. Al-Amin said he was tired. Amin left.",
+            {"Omar al-Amin": ["Omar al-Amin", "Al-Amin", "he", "Amin"]},
+        ),
+        (
+            "Kim Ji-ho spoke. Inspector Ana da Silva waited.",
+            {"Kim Ji-ho": ["Kim Ji-ho"], "Ana da Silva": ["Ana da Silva"]},
+        ),
+        (
             "John Smith and Peter Smith were charged. Peter Smith fled.",
             {"John Smith": ["John Smith"], "Peter Smith": ["Peter Smith", "Peter Smith"]},
         ),

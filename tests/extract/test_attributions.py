@@ -50,6 +50,22 @@ def test_every_cue_row_fires_on_its_example_and_spares_its_near_miss(row: CueRow
         ("Norway reported six killed and nine injured.", ["Norway"], ["six killed and nine injured"]),
         ("Six died, Ann Cole said, as quoted by TASS.", ["Ann Cole", "TASS"], ["Six died"]),
         ("A paper quoting army sources claimed that six died.", ["army sources", "paper"], ["that six died"]),
+        (
+            "The finds raised the toll to 51, according to the ministry.",
+            ["ministry"],
+            ["The finds raised the toll to 51"],
+        ),
+        ("Six died, according to an army statement carried by SANA.", ["army statement", "SANA"], ["Six died"]),
+        ("In an interview with the BBC, Ann Cole said that six died.", ["Ann Cole", "BBC"], ["that six died"]),
+        ("Speaking to the Sky channel, Ann Cole said that six died.", ["Ann Cole", "Sky channel"], ["that six died"]),
+        ("Six died, officials cited by the BBC said.", ["officials", "BBC"], ["Six died"]),
+        ("Ann Cole confirmed to AFP that six died.", ["Ann Cole", "AFP"], ["that six died"]),
+        ("Ann Cole said in an interview with police that six died.", ["Ann Cole"], ["that six died"]),
+        (
+            "Ann Cole said that Bo Lind, speaking to the BBC, wept.",
+            ["Ann Cole"],
+            ["that Bo Lind, speaking to the BBC, wept"],
+        ),
         ("“We lost it all,” Ann Cole said.", ["Ann Cole"], ["“We lost it all,”"]),
         ("Ann Cole called the plan a “shameful trick.”", ["Ann Cole"], ["“shameful trick.”"]),
     ],
@@ -65,6 +81,13 @@ def test_a_reporting_clause_inside_another_is_chained(analyse_text: Analyse) -> 
     inner, outer = find_attributions(analyse_text("Six people died, the ministry said, the agency reported."))
     assert [source.name for source in inner.chain] == ["ministry", "agency"]
     assert [source.name for source in outer.chain] == ["agency"]
+
+
+def test_who_speaks_from_a_list_is_the_source_of_what_it_shows(analyse_text: Analyse) -> None:
+    found = find_attributions(analyse_text("The mayor said the passenger list showed that fifty people were on board."))
+    assert [[source.name for source in one.chain] for one in found] == [["mayor"], ["mayor"]]
+    found = find_attributions(analyse_text("The mayor said a survey by Ulster College showed that fifty people fled."))
+    assert [source.name for source in found[-1].chain] == ["Ulster College", "mayor"]
 
 
 def test_the_second_of_two_cues_around_one_clause_passes_it_on(analyse_text: Analyse) -> None:

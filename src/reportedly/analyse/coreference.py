@@ -9,7 +9,7 @@ link merges two victims, a missing one merges none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.records import Analysis, Person, Token
@@ -43,6 +43,13 @@ _TITLES = _words(
     "spokesperson attorney prosecutor coroner pastor reverend rev. rev bishop imam rabbi coach marshal director agent"
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_PARTICLES = _words("de da di del della dos du la le al el ul bin bint ibn ben van von der den ter")
+"""Words of a name that are written small: "Ana da Silva", "Omar bin Said"."""
+
+_HYPHENS = frozenset({"-", "‐", "‑"})  # hyphens as they are printed
+_ARTICLES = ("al-", "el-", "ul-")
+"""What a family name is often named without: "al-Amin", "Amin"."""
+
 _MALE_PRONOUNS = frozenset({"he", "him", "his", "himself"})
 _FEMALE_PRONOUNS = frozenset({"she", "her", "hers", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -144,7 +151,7 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int
     while first < last and (tokens[first].lower in _TITLES or not tokens[first].text[0].isupper()):
         first += 1
     end = first
-    while end < last and (tokens[end].text[0].isupper() or tokens[end].lower in {"de", "al", "bin", "van", "von", "-"}):
+    while end < last and _goes_on(tokens, end):
         if end > first and tokens[end].lower in _TITLES:
             break
         end += 1
@@ -155,9 +162,27 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int
     return first, end
 
 
+def _goes_on(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a name can have this token after its first: a capital, a small particle, the second half of "Ji-ho"."""
+    token = tokens[i]
+    halved = tokens[i - 1].text in _HYPHENS and tokens[i - 1].end == token.start
+    return token.text[0].isupper() or token.lower in _PARTICLES or token.text in _HYPHENS or halved
+
+
+def _written(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a name as they are printed: the parse cuts "al-Amin" in three."""
+    words: list[str] = []
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        if before is not None and before.end == token.start and {before.text, token.text} & _HYPHENS:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+    return tuple(words)
+
+
 def _core(name: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that two writings of one name share: without case, initials and suffixes."""
-    words = tuple(word.lower() for word in name)
+    """The words that two writings of one name share: without case, initials, suffixes and the Arabic article."""
+    words = tuple(word[3:] if word.startswith(_ARTICLES) else word for word in map(str.lower, name))
     core = tuple(word for word in words if word not in _SUFFIXES and not (len(word) <= 2 and word.endswith(".")))
     return tuple(word for word in core if len(word) > 1) or words
 
@@ -167,7 +192,7 @@ def _merge(analysis: Analysis, names: list[tuple[int, int]]) -> tuple[list[_Know
     tokens = analysis.tokens
     people: list[_Known] = []
     by_word: dict[str, list[_Known]] = {}
-    written = [tuple(token.text for token in tokens[first:last]) for first, last in names]
+    written = [_written(tokens[first:last]) for first, last in names]
     order = sorted(range(len(names)), key=lambda n: (len(_core(written[n])) == 1, n))
     where: dict[int, _Known] = {}
     for n in order:
@@ -182,7 +207,7 @@ def _merge(analysis: Analysis, names: list[tuple[int, int]]) -> tuple[list[_Know
         where[n] = known
         known.names[name] += 1
         known.mentions.append(names[n])
-        for key in (core[-1], "^" + core[0]):
+        for key in (core[-1], core[-1].rpartition("-")[2], "^" + core[0]):
             row = by_word.setdefault(key, [])
             if known not in row:
                 row.append(known)

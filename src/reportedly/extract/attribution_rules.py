@@ -10,10 +10,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract.contents import ContentRanges
-from reportedly.extract.cues import Content, CueRow, cue_extent, cue_rows, find_contents, find_source, is_passive
+from reportedly.extract.cues import (
+    REVISED,
+    Content,
+    CueRow,
+    can_speak,
+    cue_extent,
+    cue_rows,
+    find_contents,
+    find_source,
+    is_passive,
+)
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.quotations import Quotation
-from reportedly.extract.relays import hearers_of
+from reportedly.extract.relays import OUTLETS, hearers_of
 from reportedly.extract.sources import UNNAMED, Speaker, Speakers, kind_of
 from reportedly.records import Analysis, Role, Source, Span, Stance, Token
 
@@ -83,6 +93,8 @@ class AttributionRules:
             return
         if self._tokens[head].lower in {"this", "that", "there", "what", "which"}:
             return
+        if row.id == REVISED and not can_speak(self._analysis, head):
+            return  # "the finds raised the toll to nine": nobody said so
         speaker = self._speakers.at(head)
         if self._tokens[head].lower == "it" and (speaker.name is None or row.id not in _IT_SAYS):
             return  # "it appears", "it is feared": nobody
@@ -166,6 +178,8 @@ class AttributionRules:
         stance = Stance.STATED
         if verb.dep == "acl" and above.dep == "nsubj":  # "a paper quoting officers claimed that"
             above = self._tokens[above.head]
+        if (outer := self._reporting(above)) is not None:  # "a paper reported that six died, quoting officers"
+            above, relay = outer
         if above.lemma.lower() in cue_rows():
             row = cue_rows()[above.lemma.lower()][0]
             stance = Stance(row.stance)
@@ -179,6 +193,15 @@ class AttributionRules:
             if relay is not None:
                 chain.append(relay.source(Role.RELAY, Stance.RELAYED, self._cue_span(above)))
             yield self._attribution(tuple(chain), verb, ranges, own)
+
+    def _reporting(self, clause: Token) -> tuple[Token, Speaker] | None:
+        """The verb by which an outlet reports a clause, and the outlet."""
+        above = self._tokens[clause.head]
+        if clause.dep != "ccomp" or clause.lemma.lower() in cue_rows() or above.lemma.lower() not in cue_rows():
+            return None
+        head = find_source(self._analysis, above.i)
+        speaker = self._speakers.at(head) if head is not None else None
+        return (above, speaker) if speaker is not None and speaker.kind in OUTLETS else None
 
     def _quotations_after(self, start: int) -> list[tuple[int, int]]:
         for i in range(start, min(start + 4, len(self._tokens))):
@@ -288,8 +311,7 @@ class AttributionRules:
         if stance is Stance.STATED and speaker.span is not None and "estimate" in speaker.span.text.lower():
             stance = Stance.ESTIMATED
         chain = [speaker.source(Role.ORIGINATOR, stance, self._cue_span(verb))]
-        if row.hearer:
-            chain += hearers_of(self._analysis, self._speakers, verb.i, self._cue_span(verb))
+        chain += hearers_of(self._analysis, self._speakers, verb.i, self._cue_span(verb), objects=row.hearer)
         return tuple(chain)
 
     def _cue_span(self, verb: Token) -> Span:

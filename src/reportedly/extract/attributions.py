@@ -12,10 +12,13 @@ from dataclasses import replace
 
 from reportedly.extract.attribution_rules import POSTED, AttributionRules
 from reportedly.extract.attribution_spans import attributions_of_spans
+from reportedly.extract.issuers import is_spoken_from
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.other_counters import other_counters
 from reportedly.extract.quotations import find_quotations
 from reportedly.extract.quoted_speech import continued, one_speaker_each
+from reportedly.extract.relays import OUTLETS, with_outlet
+from reportedly.extract.sources import Speakers
 from reportedly.records import Analysis, Role, Stance
 
 
@@ -33,6 +36,8 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
         found = _joined(list(dict.fromkeys(marked)), found)  # two rows of the model may lead to one of the rules
     found = _righted(analysis, found)
     found += continued(analysis, quotations, found)
+    speakers = Speakers(analysis)
+    found = [with_outlet(analysis, speakers, attribution) for attribution in found]
     found = [*_chained(found), *other_counters(analysis, found)]
     return tuple(sorted(found, key=lambda attribution: (attribution.cue, attribution.evidence.start)))
 
@@ -95,6 +100,10 @@ def _chained(found: list[Attribution]) -> list[Attribution]:
             # "Police added that fifty were believed to be inside": the belief is theirs
             believer = replace(relays[0], role=Role.ORIGINATOR, stance=inner.chain[0].stance)
             out.append(replace(inner, chain=(believer, *relays[1:])))
+        elif relays and is_spoken_from(inner.chain[0]) and relays[0].kind not in OUTLETS:
+            # "the mayor said the list showed thirty": a paper that he speaks from says nothing by itself
+            speaker = replace(relays[0], role=Role.ORIGINATOR, stance=inner.chain[0].stance)
+            out.append(replace(inner, chain=(speaker, *relays[1:])))
         else:
             out.append(replace(inner, chain=inner.chain + relays) if relays else inner)
     return out

@@ -19,6 +19,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOT_PEOPLE = frozenset({"PERSON", "NORP"})
 _BEFORE_FIGURES = frozenset({"at", "to"})
 
+REVISED = "cue.revise-to"
+"""The rule of a figure that is changed: by somebody only where its source is for somebody."""
+
 _COUNTED_BODIES = frozenset({"patient", "student", "people", "person", "child", "man", "woman", "member", "visitor"})
 
 
@@ -95,7 +98,7 @@ def find_source(analysis: Analysis, verb: int) -> int | None:
         if here == verb and (beside := _speaker_beside(analysis, verb)) is not None:
             return beside
         if token.dep == "acl" and token.tag == "VBG":
-            if _can_speak(analysis, token.head):
+            if can_speak(analysis, token.head):
                 return token.head
             here = token.head  # "called it a lie, insisting that": not the lie insists
             while tokens[here].pos not in {"VERB", "AUX"} and tokens[here].head != here:
@@ -113,7 +116,7 @@ _BODIES = frozenset(
 )
 
 
-def _can_speak(analysis: Analysis, i: int) -> bool:
+def can_speak(analysis: Analysis, i: int) -> bool:
     """Whether a noun is for somebody, some body, or a paper that says something."""
     token = analysis.tokens[i]
     if token.entity or token.pos == "PROPN" or token.lemma.lower() in _BODIES:

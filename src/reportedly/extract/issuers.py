@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.records import Analysis
+from reportedly.records import Analysis, Source
 
 NAMELESS = frozenset({"report", "estimate", "figure", "rumour", "rumor", "information", "evidence", "claim", "number"})
 """Nouns for what is said without anybody who says it, unless they are named with it."""
@@ -15,8 +15,18 @@ _PAPERS = NAMELESS | {
 
 _ISSUED = frozenset({"statement", "release", "letter", "post", "tweet", "memo", "announcement"})
 _ISSUING = frozenset({"issue", "release", "publish", "send", "write", "post", "make", "read", "deliver", "give"})
+_OF_OTHERS = frozenset({"poll", "survey", "study", "studies", "report", "reports", "analysis", "research"})
+"""Papers that somebody wrote to say something with them."""
+
 _NEAR = 3
 """Sentences back in which "the statement" finds whose it is."""
+
+
+def is_spoken_from(source: Source) -> bool:
+    """Whether somebody who tells of this paper speaks from it: a list or a video, but no study or report of others."""
+    words = (source.name or "").split()
+    named = any(word[:1].isupper() for word in words[1:]) or not _OF_OTHERS.isdisjoint(words)
+    return source.kind == "document" and not named
 
 
 def issuer_of(analysis: Analysis, head: int) -> int:

@@ -21,6 +21,37 @@ _OWN = frozenset({"the", "his", "her", "their", "its"})
 _OFTENER = 3
 """How many times as often as its namesakes a person must be named for a bare surname to be that person's."""
 
+_DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "other", "another"})
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def name_range(analysis: Analysis, head: int, first: int, last: int) -> tuple[int, int]:
+    """The tokens that name a source, of its noun phrase's ``first`` to ``last``.
+
+    Left out are the article, an apposition, what stands in brackets, and the time that the parse hangs from the noun
+    ("the army on Friday said").
+    """
+    tokens = analysis.tokens
+    cut = (
+        child
+        for child in analysis.children[head]
+        if child > head and (tokens[child].dep in {"appos", "punct"} or _is_time(analysis, child))
+    )
+    end = max(min([last, *(analysis.subtree(child)[0] for child in cut)]), head + 1)
+    end = next((i for i in range(head + 1, end) if tokens[i].text in {"(", "[", ")"}), end)
+    while end - 1 > head and tokens[end - 1].pos == "PUNCT":
+        end -= 1
+    begin = first
+    while begin < head and tokens[begin].lower in _DETERMINERS:
+        begin += 1
+    return begin, end
+
+
+def _is_time(analysis: Analysis, child: int) -> bool:
+    """Whether a phrase after the noun is for a day or an hour: "on Friday", "in November 2014"."""
+    below = analysis.children[child] if analysis.tokens[child].dep == "prep" else ()
+    return any(analysis.tokens[i].entity in _TIMES and analysis.tokens[i].tag != "NNS" for i in below)
+
 
 class Naming:
     """The people of one report by their surnames, and by what they are said to be."""
@@ -32,7 +63,7 @@ class Naming:
         }
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         for person in analysis.people:
-            words = person.name.split()
+            words = person.name.replace("-", " ").split()
             if len(words) > 1:
                 self._by_surname[words[-1]].append(person)
         self._by_role = self._roles()

@@ -1,4 +1,4 @@
-"""Who passes words on: the paper that was told them, the one whose sources they are, the one who posted them."""
+"""Who passes words on: the paper that was told them, the one whose sources they are, the one that carried them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,35 @@ from reportedly.extract.sources import Speakers, kind_of
 from reportedly.records import Analysis, Role, Source, Span, Stance
 
 _HEARING_KINDS = frozenset({"media", "state_media", "police"})
-_OUTLETS = frozenset({"media", "state_media"})
+OUTLETS = frozenset({"media", "state_media"})
+"""Kinds of source that pass on what others say."""
+
 _INFORMANTS = frozenset({"source", "sources", "official", "officials", "contact", "contacts", "informant", "insider"})
 
 
-def hearers_of(analysis: Analysis, speakers: Speakers, verb: int, cue: Span) -> tuple[Source, ...]:
-    """The papers and the police that somebody told it ("told Reuters that"), in the order of their words."""
+_TALKING = frozenset({"speak", "talk"})
+_TALKS = frozenset(
+    {"interview", "call", "comment", "remark", "conversation", "message", "statement", "letter", "email"}
+)
+"""Nouns for words that are meant for an outlet: "in an interview with the Herald", "in remarks to state television"."""
+
+_CARRYING = frozenset({"carry", "publish", "broadcast", "air", "release", "run", "relay", "print", "cite", "quote"})
+"""What an outlet does with a statement: "in a statement carried by the state agency"."""
+
+_TOWARDS = frozenset({"to", "with", "on", "by", "in"})
+
+
+def hearers_of(
+    analysis: Analysis, speakers: Speakers, verb: int, cue: Span, *, objects: bool = True
+) -> tuple[Source, ...]:
+    """The papers and the police that somebody told it ("told Reuters that"), in the order of their words.
+
+    Without ``objects`` only those after a "to" ("confirmed to Reuters that").
+    """
     heads = [
         child
         for child in analysis.children[verb]
-        if analysis.tokens[child].dep in {"dobj", "dative"} and analysis.tokens[child].pos != "PRON"
+        if objects and analysis.tokens[child].dep in {"dobj", "dative"} and analysis.tokens[child].pos != "PRON"
     ]
     heads += [  # "was identified to Reuters as", "said to Reuters that"
         below
@@ -32,9 +51,35 @@ def hearers_of(analysis: Analysis, speakers: Speakers, verb: int, cue: Span) -> 
 
 
 def _is_anybody(analysis: Analysis, head: int) -> bool:
-    """Whether those who were told are just reporters, of no paper that is named."""
+    """Whether those who were told are just reporters, of no paper that is named, or everybody on social media."""
+    if any(analysis.tokens[child].lower == "social" for child in analysis.children[head]):
+        return True
     named = any(analysis.tokens[child].entity == "ORG" for child in analysis.children[head])
     return analysis.tokens[head].lemma.lower() in {"reporter", "journalist"} and not named
+
+
+def with_outlet(analysis: Analysis, speakers: Speakers, attribution: Attribution) -> Attribution:
+    """The attribution, with the outlet as its relay that its sentence says the words were spoken to, or carried by."""
+    if len(attribution.chain) > 1 or attribution.chain[0].kind in OUTLETS:
+        return attribution
+    sentence = analysis.sentence_of(attribution.cue)
+    said = {i for first, last in attribution.content for i in range(first, last)}
+    for i in range(sentence.first, sentence.last):
+        if i in said or analysis.tokens[i].lower not in _TOWARDS or not _hands_over(analysis, attribution.cue, i):
+            continue
+        head = next((c for c in analysis.children[i] if analysis.tokens[c].dep == "pobj"), None)
+        if head is None or _is_anybody(analysis, head) or (outlet := speakers.at(head)).kind not in OUTLETS:
+            continue
+        return replace(attribution, chain=(*attribution.chain, outlet.source(Role.RELAY, Stance.RELAYED, None)))
+    return attribution
+
+
+def _hands_over(analysis: Analysis, cue: int, preposition: int) -> bool:
+    """Whether the word that a preposition hangs from is for speaking to somebody, and hangs from the cue itself."""
+    governor = analysis.tokens[analysis.tokens[preposition].head]
+    word = governor.lemma.lower()
+    spoken = (word in _TALKING and governor.tag == "VBG") or (word in _TALKS and governor.pos in {"NOUN", "PROPN"})
+    return (spoken or (word in _CARRYING and governor.tag == "VBN")) and cue in analysis.ancestors(governor.i)
 
 
 def by_owner(analysis: Analysis, speakers: Speakers, attribution: Attribution) -> Attribution:
@@ -48,7 +93,7 @@ def by_owner(analysis: Analysis, speakers: Speakers, attribution: Attribution) -
     if informant is None or owner is None or owner.head != informant.i:
         return attribution
     outlet = speakers.at(owner.i)
-    if outlet.kind not in _OUTLETS:
+    if outlet.kind not in OUTLETS:
         return attribution
     own = [token for token in inside if token.i > owner.i and token.dep != "case"]
     name = analysis.span(own[0].i, own[-1].i + 1).text

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.extract.issuers import NAMELESS, issuer_of
-from reportedly.extract.naming import Naming
+from reportedly.extract.naming import Naming, name_range
 from reportedly.extract.tables import load_table
 from reportedly.extract.territories import find_territory, metonym_government
-from reportedly.records import Analysis, Person, Role, Source, Span, Stance
+from reportedly.records import Analysis, Person, Role, Source, Span, Stance, Token
 
 LONGEST_SOURCE = 30
 """Tokens: a longer subject is a parse gone wrong, and only its words up to the head are kept."""
@@ -18,7 +18,6 @@ LONGEST_SOURCE = 30
 _LEFT_OUT = frozenset({"relcl", "acl", "advcl", "punct", "parataxis", "ccomp", "cc"})
 _SOFT_KINDS = frozenset({"official", "unnamed", "government", "agency", "document", "company", "police"})
 """Kinds that a word before the head makes more exact: "hospital officials", "police report"."""
-_DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "other", "another"})
 _BODIES = frozenset(
     {
         *("agency", "government", "military", "company", "ngo", "union", "media", "state_media", "court", "hospital"),
@@ -26,6 +25,8 @@ _BODIES = frozenset(
     }
 )
 """Kinds of which "it said" speaks."""
+_IN_CAPITALS = frozenset({"who", "un", "sana", "ria", "rt", "ap"})
+"""Words of the table that are names in capitals only: "SANA", but "Sana" is a town, "who" a pronoun."""
 _THEY = frozenset({"they", "them", "their"})
 _SINGLE = frozenset({"he", "she", "him", "her"})
 _NEAR = 3
@@ -195,6 +196,9 @@ class Speakers:
 
     def _person(self, head: int) -> Person | None:
         person = self._person_at.get(head)
+        token = self._analysis.tokens[head]
+        if token.text.isupper() and kind_of([token.lower]) in {"media", "state_media"}:
+            return None  # letters that the labels took for somebody's name
         if person is not None:
             return person
         for child in self._analysis.children[head]:
@@ -211,16 +215,11 @@ class Speakers:
 
     def _name(self, head: int, first: int, last: int) -> str | None:
         """The words of the noun phrase before any apposition; an owner's pronoun gives way to the owner's name."""
-        tokens, children = self._analysis.tokens, self._analysis.children
+        tokens = self._analysis.tokens
         if tokens[head].pos == "PRON" and tokens[head].lower not in {"some", "many", "others"}:
             return None
-        end = min(
-            [last, *(child for child in children[head] if child > head and tokens[child].dep in {"appos", "punct"})]
-        )
-        begin = first
-        while begin < head and tokens[begin].lower in _DETERMINERS:
-            begin += 1
-        name = self._analysis.report.text[tokens[begin].start : tokens[max(end, head + 1) - 1].end]
+        begin, end = name_range(self._analysis, head, first, last)
+        name = self._analysis.report.text[tokens[begin].start : tokens[end - 1].end]
         if tokens[begin].dep == "poss" and begin in self._person_at and tokens[begin].pos == "PRON":
             name = f"{self._person_at[begin].name}'s{name[len(tokens[begin].text) :]}"
         return self._fuller(head, " ".join(name.split()), short=begin == head, definite=begin > first)
@@ -238,8 +237,9 @@ class Speakers:
 
     def _kind(self, head: int, first: int, last: int, person: Person | None) -> str:
         tokens = self._analysis.tokens
-        words = [token.lower for token in tokens[first:last]]
-        words += [token.lemma.lower() for token in tokens[first:last] if token.pos == "NOUN"]
+        written = self._names_apart(first, last)
+        words = [token.lower for token in written]
+        words += [token.lemma.lower() for token in written if token.pos == "NOUN"]
         if person is not None:
             own = set(person.name.lower().split())
             outside = [word for word in words if word not in own]
@@ -268,7 +268,11 @@ class Speakers:
         if (metonym := metonym_government(self._analysis.span(first, last).text)) is not None:
             return metonym
         outlets = _outlets()
-        return next((outlets[t.lower] for t in self._analysis.tokens[first:last] if t.lower in outlets), None)
+        return next((outlets[t.lower] for t in self._names_apart(first, last) if t.lower in outlets), None)
+
+    def _names_apart(self, first: int, last: int) -> list[Token]:
+        """The tokens without those that only look like an agency's letters."""
+        return [t for t in self._analysis.tokens[first:last] if t.lower not in _IN_CAPITALS or t.text.isupper()]
 
 
 def _initials(analysis: Analysis) -> dict[str, str]:
