@@ -291,6 +291,21 @@ def test_no_page_costs_much_or_grows_with_the_crowd(crowded: Desk) -> None:
     assert not slow
 
 
+POLICY_BAR = 2.8
+"""What a policy over the thousand claims of a question may cost, as `COST_BAR`. It costs 1.7; when each figure was a
+record of its own and each answer a text of JSON of its own, it cost 3.9."""
+
+
+def test_a_policy_over_a_thousand_claims_is_quick(crowded: Desk) -> None:
+    stand = max(crowded.questions().items, key=lambda one: one.claims)
+    costs = []
+    for _ in range(4):
+        allowed, begun = yardstick(), time.process_time()
+        crowded.policies(stand.question.id, "range")
+        costs.append((time.process_time() - begun) * 1000 / allowed)
+    assert min(costs) < POLICY_BAR * stand.claims / 1000
+
+
 def test_all_answers_of_a_crowded_question_are_within_reach(crowded: Desk) -> None:
     stand = max(crowded.questions().items, key=lambda one: one.claims)
     address: str | None = f"/question/{stand.question.id}"

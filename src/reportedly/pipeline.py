@@ -23,7 +23,6 @@ from reportedly.link.policies import consolidate
 from reportedly.link.priorities import waiting
 from reportedly.link.timelines import timelines_of, timelines_of_all
 from reportedly.records import (
-    Answer,
     Consolidated,
     Dispute,
     Event,
@@ -174,9 +173,10 @@ def consolidated_in(ledger: Ledger, question: Question, policy: str, order: Sequ
         SettingsError: As `consolidate` does.
     """
     answers = ledger.links.answers([question.id])
-    deaths: list[Answer] = []
+    of_deaths: list[str] = []
     if question.predicate in HURT:
         of_event = ledger.links.questions(LinkFilter(event=question.event, predicate=DEAD))
-        deaths = ledger.links.answers([stand.question.id for stand in of_event])
-    claims = figures_as_they_stand(ledger, (answer.claim for answer in (*answers, *deaths)))
+        of_deaths = [stand.question.id for stand in of_event]
+    deaths = ledger.links.answers(of_deaths)
+    claims = figures_as_they_stand(ledger, [question.id, *of_deaths])
     return consolidate(policy, answers, claims, order, deaths=deaths)

@@ -60,8 +60,12 @@ def consolidate(
 def _usable(answers: Iterable[Answer], claims: Mapping[str, Claim]) -> tuple[list[Answer], list[LeftOut]]:
     """Figures that tell of what happened, as far as they state a number; a part is no answer to how many there were."""
     usable, left = [], []
+    reasons: dict[int, str | None] = {}  # of thousands of figures most are one and the same record
     for answer in sorted(answers, key=lambda one: (one.as_of or date.min, one.report_id, one.claim)):
-        reason = _unusable(claims[answer.claim])
+        claim = claims[answer.claim]
+        if id(claim) not in reasons:
+            reasons[id(claim)] = _unusable(claim)
+        reason = reasons[id(claim)]
         if reason is None:
             usable.append(answer)
         else:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, e
 
 from reportedly.errors import NotThereError
 from reportedly.persist.figure_rows import FIGURE_COLUMNS, figure_of
-from reportedly.persist.payload import decode, encode
+from reportedly.persist.payload import decode, decode_many, encode
 from reportedly.persist.queries import CANDIDATES_SHOWN, stored_columns
 from reportedly.persist.rows import Values, dispute_row, fold, relation_of, stored_claim_of
 from reportedly.persist.summary_tables import DISPUTES, TIMELINES
@@ -186,7 +186,7 @@ class Links:
         with self._reading() as connection:
             for some in batches(questions):
                 wanted = select(ANSWERS.c.payload).where(ANSWERS.c.question.in_(some)).order_by(ANSWERS.c.claim)
-                found += [decode(Answer, row.payload) for row in connection.execute(wanted)]
+                found += decode_many(Answer, f"[{','.join(connection.scalars(wanted))}]")
         return found
 
     def relations(self, wanted: LinkFilter) -> Iterator[Relation]:
@@ -213,16 +213,28 @@ class Links:
                     found[stored.claim.id] = stored
         return found
 
-    def figures(self, ids: Iterable[str]) -> dict[str, Claim]:
-        """What some claims count, by their ids: `figure_of` says with what. Claims that it cannot give are whole."""
+    def figures(self, questions: Iterable[str]) -> dict[str, Claim]:
+        """What the claims that answer some questions count, by their ids, as far as `figure_of` says.
+
+        Claims that count the same may be one record; those that it cannot give are whole.
+        """
         found: dict[str, Claim] = {}
+        rest: list[str] = []
         with self._reading() as connection:
-            for some in batches(dict.fromkeys(ids)):
-                rows = connection.execute(select(*FIGURE_COLUMNS).where(CLAIMS.c.id.in_(some)))
-                figures = {row.id: figure_of(row) for row in rows}
-                found |= {name: claim for name, claim in figures.items() if claim is not None}
-                rest = CLAIMS.c.id.in_([name for name, claim in figures.items() if claim is None])
-                payloads = connection.scalars(select(CLAIMS.c.payload).where(rest))
+            for some in batches(questions):
+                wanted = (
+                    select(CLAIMS.c.id, *FIGURE_COLUMNS)
+                    .join_from(ANSWERS, CLAIMS, CLAIMS.c.id == ANSWERS.c.claim)
+                    .where(ANSWERS.c.question.in_(some))
+                )
+                for name, *columns in connection.execute(wanted):
+                    figure = figure_of(*columns)
+                    if figure is None:
+                        rest.append(name)
+                    else:
+                        found[name] = figure
+            for some in batches(rest):
+                payloads = connection.scalars(select(CLAIMS.c.payload).where(CLAIMS.c.id.in_(some)))
                 found |= {claim.id: claim for claim in (decode(Claim, payload) for payload in payloads)}
         return found
 

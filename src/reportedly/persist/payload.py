@@ -23,6 +23,9 @@ from reportedly.records import Number
 Record = TypeVar("Record")
 Decoder = Callable[[Any], Any]
 
+_SPELLED = "\\\\"
+"""Stands in a payload where a string of it has a backslash, and nowhere else: so does JSON spell one."""
+
 
 def encode(value: object) -> str:
     """A record, or a tuple of records, as one line of JSON: valid UTF-8, the same for equal records."""
@@ -36,7 +39,7 @@ def decode(record_type: type[Record], payload: str) -> Record:
         ValueError: The payload is not JSON, or not of this record.
     """
     hint: Any = record_type
-    decoded: Record = _checked(_decoder(hint), payload)
+    decoded: Record = _checked(_decoder(hint, _SPELLED in payload), payload)
     return decoded
 
 
@@ -46,7 +49,7 @@ def decode_many(record_type: type[Record], payload: str, first: Decoder | None =
     ``first`` is done to the JSON, where not all of it is to be decoded.
     """
     hint: Any = record_type
-    inner = _tuple_decoder(_decoder(hint))
+    inner = _tuple_decoder(_decoder(hint, _SPELLED in payload))
     decoder = inner if first is None else lambda plain: inner(first(plain))
     decoded: tuple[Record, ...] = _checked(decoder, payload)
     return decoded
@@ -83,39 +86,47 @@ def _checked(decoder: Decoder, payload: str) -> Any:  # noqa: ANN401  # the deco
 
 
 @cache
-def _decoder(hint: Any) -> Decoder:  # noqa: ANN401  # any annotation
-    """How a value of this annotation is read back from JSON."""
+def _decoder(hint: Any, spelled: bool) -> Decoder:  # noqa: ANN401  # any annotation
+    """How a value of this annotation, not None, is read back from JSON; ``spelled`` where strings need `unescape`."""
     if hint == Number:
         return lambda plain: Decimal(plain) if isinstance(plain, str) else plain
     if get_origin(hint) in {Union, UnionType}:
         known = tuple(member for member in get_args(hint) if member is not NoneType)
-        inner = _decoder(Number if known == get_args(Number) else known[0])
-        return lambda plain: None if plain is None else inner(plain)
+        return _decoder(Number if known == get_args(Number) else known[0], spelled)
     if get_origin(hint) is tuple:
-        return _tuple_decoder(_decoder(get_args(hint)[0]))
+        return _tuple_decoder(_decoder(get_args(hint)[0], spelled))
     if hint is str:
-        return unescape
+        return unescape if spelled else _same
     if hint is date:
         return date.fromisoformat
     if is_dataclass(hint):
-        return _record_decoder(hint)
-    return hint if isinstance(hint, type) and issubclass(hint, Enum) else lambda plain: plain
+        return _record_decoder(hint, spelled)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return {member.value: member for member in hint}.__getitem__
+    return _same
+
+
+def _same(plain: Any) -> Any:  # noqa: ANN401  # JSON in, JSON out
+    return plain
 
 
 def _tuple_decoder(inner: Decoder) -> Decoder:
-    return lambda plain: tuple([inner(item) for item in plain])
+    return tuple if inner is _same else lambda plain: tuple([inner(item) for item in plain])
 
 
-def _record_decoder(record_type: Any) -> Decoder:  # noqa: ANN401  # a dataclass
+def _record_decoder(record_type: Any, spelled: bool) -> Decoder:  # noqa: ANN401  # a dataclass
     hints = get_type_hints(record_type)
-    decoders = {field.name: _decoder(hints[field.name]) for field in fields(record_type)}
     stand_for = {field.name: _absent(field.default, hints[field.name]) for field in fields(record_type)}
     absent = {name: value for name, value in stand_for.items() if value is not MISSING}
+    decoders = [(field.name, _decoder(hints[field.name], spelled)) for field in fields(record_type)]
+    unlike = [(name, decoder) for name, decoder in decoders if decoder is not _same]
 
     def decode_record(plain: dict[str, Any]) -> Any:  # noqa: ANN401  # an instance of record_type
-        values = absent.copy()
-        for name, value in plain.items():
-            values[name] = decoders[name](value)
+        values = {**absent, **plain}
+        for name, decoder in unlike:
+            value = plain.get(name)
+            if value is not None:
+                values[name] = decoder(value)
         return record_type(**values)
 
     return decode_record

@@ -51,9 +51,9 @@ def claims_as_they_stand(ledger: Ledger, ids: Iterable[str]) -> dict[str, Stored
     }
 
 
-def figures_as_they_stand(ledger: Ledger, ids: Iterable[str]) -> dict[str, Claim]:
-    """The same for what claims count, as `reportedly.persist.links.Links.figures` gives it."""
-    found = ledger.links.figures(ids)
+def figures_as_they_stand(ledger: Ledger, questions: Iterable[str]) -> dict[str, Claim]:
+    """The same for what the answers to some questions count, as `reportedly.persist.links.Links.figures` gives it."""
+    found = ledger.links.figures(questions)
     judged = ledger.reviews.judged_targets() & found.keys()
     return found | {name: row.claim for name, row in claims_as_they_stand(ledger, judged).items()}
 
