@@ -79,8 +79,8 @@ def test_an_export_that_fails_leaves_nothing_behind(run: Run, monkeypatch: pytes
         (("geojson", "a.geojson", "--datapackage"), "--datapackage goes with a file of acled, csv, ucdp only"),
         (("csv", "-", "--datapackage"), "--datapackage goes with a file of"),
         (("csv", "a.csv", "--withhold", "the Mr."), "nothing of 'the Mr.' is a name that can be withheld"),
-        (("site", "a", "--withhold-names"), "site cannot withhold names"),
-        (("question-page", "a.html", "--withhold", "Ilse Vane"), "question-page cannot withhold names"),
+        (("site", "a", "--withhold", "the Mr."), "nothing of 'the Mr.' is a name that can be withheld"),
+        (("site", "a", "--since", "2024-06-08"), "site shows the whole ledger"),
         (("csv",), "Missing argument 'PATH'"),
     ],
 )

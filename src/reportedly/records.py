@@ -451,7 +451,7 @@ class Event:
     reading never changes it. ``kind`` is what most members tell most of (a predicate: "killed", "arrested"), None where
     they have no figures. ``start`` and ``end`` span the days that members give it, None where none does. ``places`` and
     ``people`` are the names that at least two members share, or that the only one has, the most telling first;
-    ``title`` is the earliest headline.
+    ``title`` is the earliest headline, ``cause`` how most of its claims say that people came to harm.
     """
 
     id: str
@@ -462,6 +462,7 @@ class Event:
     places: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     title: str | None = None
+    cause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,7 +484,8 @@ class Question:
     ``event`` is an event across reports. ``noun_class`` and ``territory`` say what is counted and whose they are, None
     where the claims do not narrow it (all people); ``accumulation`` is how the figures add up; ``scope`` is what else
     narrows it: a place ("in Orvane"), "part", "single person", a realis that is not actual. ``text`` is the question in
-    plain English. ``id`` follows from the other fields, or from the one claim that a reviewer set apart.
+    plain English, ``brief`` the same without what it is about, and ``about`` that: what happened where and when, or the
+    story's headline. ``id`` follows from the other fields, or from the one claim that a reviewer set apart.
     """
 
     id: str
@@ -495,6 +497,8 @@ class Question:
     accumulation: str | None
     scope: str | None
     text: str
+    brief: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

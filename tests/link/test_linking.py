@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,7 +67,7 @@ def _consolidated(policy: str, order: tuple[str, ...] = ()) -> Consolidated:
 
 def test_one_question_for_one_thing_in_plain_english() -> None:
     (question,) = linked(*STORY).questions
-    assert question.text == "How many people were killed: Flood in the north?"
+    assert question.text == "How many people were killed, in the story “Flood in the north”?"
 
 
 def _asked(reading: Reading, event: Event) -> str:
@@ -84,7 +85,14 @@ def test_a_story_without_a_headline_gives_place_and_day_in_words_and_no_place_tw
     assert _asked(here, happened_in("Belm")) == "How many people were killed (in Orvane, Belm, 2 March 2026)?"
     here = told("a", "9")
     assert _asked(here, happened_in("Orvane")) == "How many people were killed (Orvane, 2 March 2026)?"
+    flood = replace(happened_in("Orvane", "Belm"), cause="flood")
+    assert _asked(here, flood) == "How many people were killed in the flood in Orvane on 2 March 2026?"
+    assert _asked(here, replace(flood, places=())) == "How many people were killed in the flood of 2 March 2026?"
+    later = replace(flood, end=date(2026, 3, 4), title="Flood in the north")
+    assert _asked(here, later) == "How many people were killed in the flood in Orvane in March 2026?"
     here = told("a", "9", predicate="jobs_lost")
+    flood = replace(happened_in("Orvane"), cause="flood", title="Flood in the north")
+    assert _asked(here, flood) == "How many people lost their jobs, in the story “Flood in the north”?"
     assert _asked(here, happened_in()) == "How many people lost their jobs (2 March 2026)?"
 
 

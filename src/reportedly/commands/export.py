@@ -70,14 +70,19 @@ def export(
     it is whole; one that is there already is kept, but for --force.
     """
     if format_name in PAGES:
-        if withhold_names or withhold:
-            raise click.UsageError(
-                f"{format_name} cannot withhold names: its pages show the reports' own words, with their marks. "
-                "Nothing was written. Export another format with --withhold-names (--list names them)."
-            )
         if wanted != ClaimFilter() or author is not None or datapackage:
-            raise click.UsageError(f"{format_name} shows all of the ledger as it is: of the options it takes --force.")
-        export_pages(format_name, path, question=question, force=force, ledger=ledger)
+            raise click.UsageError(
+                f"{format_name} shows the whole ledger: it takes --withhold-names, --withhold, --force."
+            )
+        export_pages(
+            format_name,
+            path,
+            question=question,
+            withhold_victims=withhold_names,
+            withhold=withhold,
+            force=force,
+            ledger=ledger,
+        )
         return
     if question is not None:
         raise click.UsageError("--question goes with question-page only.")

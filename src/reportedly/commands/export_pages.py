@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -15,13 +16,24 @@ PAGES = {
 """What `export` takes besides the formats of `publish.exports`, and what each is."""
 
 
-def export_pages(name: str, path: str, *, question: str | None, force: bool, ledger: str) -> None:
+def export_pages(
+    name: str,
+    path: str,
+    *,
+    question: str | None,
+    withhold_victims: bool,
+    withhold: Sequence[str],
+    force: bool,
+    ledger: str,
+) -> None:
     """Write the pages of a ledger.
 
     Args:
         name: One of `PAGES`.
         path: The folder of a site; the file of a question, or "-" for standard output.
         question: The question's id, the start of it, or words of the question.
+        withhold_victims: Whether the names of individual victims are blotted out.
+        withhold: Further names that are.
         force: Whether something that is there may be written over.
         ledger: The ledger's file.
     """
@@ -32,13 +44,18 @@ def export_pages(name: str, path: str, *, question: str | None, force: bool, led
     from reportedly.pipeline import link_ledger
     from reportedly.publish.exports.files import whole_file
     from reportedly.publish.exports.site import question_page, write_site
+    from reportedly.publish.exports.withheld_views import WithheldViews
+    from reportedly.publish.exports.withholding import Withholding
     from reportedly.publish.terminal import plural, progress, warn
 
     if (name == "question-page") == (question is None):
         raise click.UsageError("question-page takes --question, and nothing else does.")
     with Ledger.open(ledger, create=False) as kept:
         link_ledger(kept)
-        desk = Desk(kept)
+        desk: Desk | WithheldViews = Desk(kept)
+        if withhold_victims or withhold:
+            names = Withholding.of_ledger(kept, withhold, victims=withhold_victims)
+            desk = WithheldViews(Desk(kept), names)
         if name == "site":
             with progress(lambda: None, doing="writing") as advance:
                 written = write_site(desk, Path(path), force=force, advance=advance)

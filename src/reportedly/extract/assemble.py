@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.extract.accumulation import accumulation_of
 from reportedly.extract.as_of import as_of_at
 from reportedly.extract.attributions import find_attributions
+from reportedly.extract.causes import cause_of
 from reportedly.extract.context import period_at, place_at, sources_at
 from reportedly.extract.event_settings import Settings
 from reportedly.extract.events import Events
@@ -138,6 +139,7 @@ def _figure(found: _Found, measure: Measure, event: str, individual: Individual 
         attribution=sources_at(found.analysis, found.attributions, measure.trigger, measure.head),
         event=event,
         individuals=(individual,) if individual is not None else (),
+        cause=cause_of(analysis, measure.predicate, measure.trigger, measure.head),
         rules=(measure.rule,),
     )
 

@@ -20,6 +20,7 @@ _BEFORE = frozenset({"against", "versus", "from"})
 _COMPARED = frozenset({"compared", "compare", "contrast", "comparison"})
 _SAID = frozenset({"at", "said", "say", "says", "estimated", "counted", "claimed", "put", "reported", "spoke"})
 _SET_OFF = frozenset({",", ";", "while", "but", "and", "against"})
+_CHANGED = frozenset({"raise", "lower", "revise", "reduce", "cut", "correct", "increase", "amend", "bring"})
 _COUNTED_BY_SOMEBODY = (".toll", ".numbered", ".counted")
 """Endings of the rules that tell of a count, which others can count otherwise."""
 
@@ -38,7 +39,7 @@ def find_compared(analysis: Analysis, counted: Numbers, measures: Iterable[Measu
         if (number.head in heads or _has_noun(analysis, mention)) and counter_before(analysis, mention.number) is None:
             continue
         first = _before(analysis, told, mention)
-        if first is not None and (_is_compared(analysis, mention) or _is_counted_otherwise(analysis, first, mention)):
+        if first is not None and _is_of_the_same(analysis, first, mention):
             yield replace(
                 first,
                 trigger=mention.number,
@@ -52,6 +53,15 @@ def find_compared(analysis: Analysis, counted: Numbers, measures: Iterable[Measu
                 part_of=None,
                 rule="compared",
             )
+
+
+def _is_of_the_same(analysis: Analysis, first: Measure, mention: QuantityMention) -> bool:
+    return (
+        _is_compared(analysis, mention)
+        or _is_counted_otherwise(analysis, first, mention)
+        or _is_by_others(analysis, first, mention)
+        or _is_changed_to(analysis, first, mention)
+    )
 
 
 def _has_number(measure: Measure) -> bool:
@@ -87,7 +97,7 @@ def _is_counted_otherwise(analysis: Analysis, first: Measure, mention: QuantityM
     """Whether another source is named right before the number: ", the unions at 20,000", "the union's 20,000"."""
     if counter_before(analysis, mention.number) is not None:
         return True
-    if not first.rule.endswith(_COUNTED_BY_SOMEBODY):
+    if first.predicate != "attended" and not first.rule.endswith(_COUNTED_BY_SOMEBODY):
         return False
     after = analysis.tokens[mention.last] if mention.last < len(analysis.tokens) else None
     if after is not None and after.pos not in {"PUNCT", "CCONJ", "SCONJ", "ADV", "ADP"}:
@@ -96,3 +106,26 @@ def _is_counted_otherwise(analysis: Analysis, first: Measure, mention: QuantityM
     before = analysis.tokens[mention.first - 1]
     named = before.lower in _SAID or before.tag in {"NNS", "NNP", "NNPS", "POS"}
     return bool(between & _SET_OFF) and named and not is_counted(analysis, before.i)
+
+
+def _is_by_others(analysis: Analysis, first: Measure, mention: QuantityMention) -> bool:
+    """Whether "according to" names another source right after the number: ", 160,000 according to the unions"."""
+    before, after = mention.first - 1, mention.last
+    if analysis.tokens[before].lower not in {",", "(", ";", "and", "while", "but", "–", "—"}:
+        return False
+    if after + 2 < len(analysis.tokens) and analysis.tokens[after].lower == ",":
+        if analysis.tokens[before].lower != "(":
+            return False
+        after += 1
+    words = [token.lower for token in analysis.tokens[after : after + 2]]
+    return words == ["according", "to"] and first.quantity.modifier is not Modifier.VAGUE
+
+
+def _is_changed_to(analysis: Analysis, first: Measure, mention: QuantityMention) -> bool:
+    """Whether the number is what a figure just given was changed to: ", a figure that the unions raised to 20,000"."""
+    way = analysis.tokens[analysis.tokens[mention.number].head]
+    verb = analysis.tokens[way.head]
+    noun = analysis.tokens[verb.head]
+    if way.lower != "to" or verb.dep not in {"relcl", "acl"} or verb.lemma not in _CHANGED:
+        return False
+    return noun.lemma in {"figure", "number", "total", "estimate", "count", "toll"} and noun.i > first.head

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reportedly.extract.frames_of_houses import given_way, swept_off
-from reportedly.extract.frames_of_marches import came_to, crowd, headcount, joined, numbering
+from reportedly.extract.frames_of_marches import came_to, crowd, crowd_at, headcount, joined, numbering
 from reportedly.extract.frames_of_movement import (
     aboard,
     bereft,
@@ -146,6 +146,7 @@ FRAMES: dict[str, Frame] = {
     "came_to": came_to,
     "cast": cast,
     "crowd": crowd,
+    "crowd_at": crowd_at,
     "doers": doers,
     "drawn_to": drawn_to,
     "happened": happened,

@@ -24,6 +24,9 @@ _SHORT = {"sit": "sit-in"}
 _CROWD = 100
 """Below this, counted demonstrators are rather those of whom a case or a cell is told than a crowd."""
 
+_BACK = 3
+"""Sentences before a count in which the occasion may have been named."""
+
 
 def came_to(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The counted people who went to what ``words`` name: "took to the streets", "went to the rally"."""
@@ -34,6 +37,12 @@ def came_to(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if not any(analysis.tokens[o].lemma in words for p in ways for o in children_in(analysis, p, "pobj")):
         return []
     return _people(analysis, subject(analysis, i))
+
+
+def crowd_at(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Of those that ``came_to`` leads to, the many: "tens of thousands were in the streets", not "two men"."""
+    found = came_to(analysis, i, words)
+    return [o for o in found if analysis.tokens[o].lower in ROUND or _is_many(analysis, o)]
 
 
 def joined(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
@@ -48,7 +57,7 @@ def joined(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 def headcount(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Those who were counted at an occasion; ``words``: nouns for such people, where the count names them.
 
-    A number without a noun is one of people there where an occasion has been named in this sentence or the one before.
+    A number without a noun is one of people there where an occasion has been named here or a few sentences before.
     """
     found = [o for o in patient(analysis, i, ()) if is_counted(analysis, o)]
     kept = [o for o in found if analysis.tokens[o].lemma in words]
@@ -101,7 +110,9 @@ def _noun(analysis: Analysis, i: int) -> str:
 
 def _is_at_occasion(analysis: Analysis, i: int) -> bool:
     here = analysis.sentence_of(i)
-    first = analysis.sentence_of(here.first - 1).first if here.first else here.first
+    first = here.first
+    for _ in range(_BACK):
+        first = analysis.sentence_of(first - 1).first if first else first
     return any(
         token.lemma in OCCASIONS or noun_class(token).id == "protesters" for token in analysis.tokens[first : here.last]
     )

@@ -46,13 +46,15 @@ def _is_attempt(analysis: Analysis, i: int) -> bool:
 def ones(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """A counted noun for those it was done to; ``words``: of which one must stand with it."""
     token = analysis.tokens[i]
-    if token.dep == "compound":
-        return []
+    if token.dep == "compound" or token.tag not in NOUN_TAGS:
+        return []  # "43 were arrested": told by the verb
     if words:
         near = {analysis.tokens[c].lower for c in analysis.children[i]}
         verb = analysis.tokens[token.head].lemma
         if not near & set(words) and verb not in words:
             return []
+    if (round_number := _round_number(analysis, i)) is not None:
+        return [round_number]
     return [i] if _quantified(analysis, i) else []
 
 

@@ -113,6 +113,7 @@ def _numbers(analysis: Analysis, count: int) -> list[int]:
     for _ in range(2):  # "was placed at four, then raised to 15 and brought down to seven"
         lower = [c for v in verbs for c in children_in(analysis, v, "xcomp", "advcl", "conj", "dep")]
         verbs += [c for c in lower if c not in verbs and _goes_on(analysis, c)]
+    verbs += [c for c in children_in(analysis, count, "acl", "relcl") if _is_put(analysis, c)]
     for holder in _holders(analysis, count, verbs):
         for p in children_in(analysis, holder, "prep", "dative", "agent"):
             found |= set(_told_by(analysis, p, holder))
@@ -151,6 +152,13 @@ def _goes_on(analysis: Analysis, verb: int) -> bool:
     """Whether a verb below the count's own says where it went: "was expected to climb past 75"."""
     own = any(analysis.tokens[c].dep in {"nsubj", "nsubjpass"} for c in analysis.children[verb])
     return not own and analysis.tokens[verb].lemma in _CHANGES | _PASSING | {"reach", "hit", "stand"}
+
+
+def _is_put(analysis: Analysis, verb: int) -> bool:
+    """Whether a participle after the count says what it came to: "a crowd estimated at 2,000", "raised to 40"."""
+    lemma = analysis.tokens[verb].lemma
+    way = any(analysis.tokens[p].lower in {"to", "at", "from"} for p in children_in(analysis, verb, "prep"))
+    return way and (lemma in _PUTTING | _CHANGES or lemma in {"range", "vary"})
 
 
 def _holders(analysis: Analysis, count: int, verbs: list[int]) -> Iterator[int]:

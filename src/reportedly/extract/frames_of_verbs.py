@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportedly.extract.nouns import is_person, noun_class
 from reportedly.extract.patients import patient
-from reportedly.extract.syntax import child, children_in, is_counted, is_passive, subject
+from reportedly.extract.syntax import ROUND, after_of, child, children_in, is_counted, is_passive, subject
 from reportedly.records import Analysis
 
 _BODY = frozenset(
@@ -118,6 +118,10 @@ def drawn(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     occasion = subject(analysis, i)
     if occasion is None or is_passive(analysis, i) or analysis.tokens[occasion].lemma.lower() not in words:
         return []
+    if analysis.tokens[i].lemma == "bring" and not any(
+        analysis.tokens[c].lower in {"out", "together"} for c in analysis.children[i]
+    ):
+        return []
     return [o for o in patient(analysis, i, ()) if is_counted(analysis, o)]
 
 
@@ -142,7 +146,7 @@ def there(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if (
         held is None
         or not is_counted(analysis, held)
-        or not (is_person(analysis, held) or analysis.tokens[held].tag == "CD")
+        or not (is_person(analysis, held) or analysis.tokens[held].tag == "CD" or _are_people(analysis, held))
     ):
         return []
     where = [p for p in _wheres(analysis, i, held) if _is_place(analysis, p, words)]
@@ -168,6 +172,12 @@ def _wheres(analysis: Analysis, verb: int, held: int) -> list[int]:
 
 def _is_in_vehicle(analysis: Analysis, p: int) -> bool:
     return any(noun_class(analysis.tokens[o]).id == "vehicles" for o in children_in(analysis, p, "pobj"))
+
+
+def _are_people(analysis: Analysis, held: int) -> bool:
+    """Whether a round number is one of people: "hundreds of people", or "hundreds" alone."""
+    counted = after_of(analysis, held)
+    return analysis.tokens[held].lower in ROUND and all(is_person(analysis, o) for o in counted)
 
 
 _CONDITIONS = frozenset(

@@ -16,6 +16,7 @@ from reportedly.extract.frames import FRAMES, is_listed, phrases
 from reportedly.extract.measured import LATE_FRAMES, Measure, is_deed_noun, measure_of, phrase_of
 from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
+from reportedly.extract.other_counters import counter_before
 from reportedly.extract.shared_predicates import find_shared
 from reportedly.extract.syntax import children_in
 from reportedly.extract.triggers import Trigger, triggers
@@ -117,7 +118,7 @@ def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ..
 def _read(analysis: Analysis, counted: Numbers, token: Token, row: Trigger) -> Iterator[Measure]:
     for start in FRAMES[row.frame](analysis, token.i, row.words):
         for head in phrases(analysis, start):
-            if head != start and _is_told_itself(analysis, head, row):
+            if head != start and (_is_told_itself(analysis, head, row) or _is_a_counter(analysis, counted, head)):
                 continue
             measure = measure_of(analysis, counted, token, row, head)
             if measure is None:
@@ -167,7 +168,15 @@ def _is_told_itself(analysis: Analysis, head: int, row: Trigger) -> bool:
         return False
     after = analysis.tokens[head + 1]
     rows = triggers().get(after.lemma, ()) + triggers().get(after.lower, ())
-    return any(other.predicate != row.predicate for other in rows if other.frame in {"patient", "state"})
+    return any(
+        other.predicate != row.predicate for other in rows if other.frame in {"patient", "state"} and not other.words
+    )
+
+
+def _is_a_counter(analysis: Analysis, counted: Numbers, head: int) -> bool:
+    """Whether a joined noun gives the number after it, and is not counted by it: "and the unions 22,000"."""
+    mention = counted.on.get(head)
+    return mention is not None and mention.first > head and counter_before(analysis, mention.number) is not None
 
 
 def _parts(analysis: Analysis, head: int) -> Iterator[int]:

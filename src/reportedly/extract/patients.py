@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract.nouns import NOUN_TAGS, is_person
+from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.syntax import (
     RELATIVES,
     child,
@@ -129,7 +129,16 @@ def _beside(analysis: Analysis, i: int) -> int | None:
     if before.tag == "CD" and before.entity not in {"DATE", "TIME"}:
         return before.i
     counted = is_counted(analysis, before.i) and (is_person(analysis, before.i) or before.i == i - 2)
-    return before.i if counted and before.tag in NOUN_TAGS else None
+    if not counted or before.tag not in NOUN_TAGS:
+        return None
+    return _first_of_two(analysis, before, token)
+
+
+def _first_of_two(analysis: Analysis, before: Token, token: Token) -> int:
+    """The first of two phrases that a participle follows: "reported four women and one man killed"."""
+    first = analysis.tokens[before.head]
+    joined = before.dep == "conj" and token.head in {first.i, first.head} and noun_class(first).id != "victims"
+    return first.i if joined and is_counted(analysis, first.i) and is_person(analysis, first.i) else before.i
 
 
 def _shared_object(analysis: Analysis, token: Token) -> list[int]:

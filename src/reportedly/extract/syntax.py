@@ -113,8 +113,8 @@ def subject(analysis: Analysis, i: int) -> int | None:
 
 
 def is_counted(analysis: Analysis, i: int) -> bool:
-    """Whether a number stands at or right on token ``i``."""
-    if analysis.tokens[i].tag == "CD":
+    """Whether a number stands at or right on token ``i``: "40 people", "40", "hundreds"."""
+    if analysis.tokens[i].tag == "CD" or analysis.tokens[i].lower in ROUND:
         return True
     return any(
         analysis.tokens[c].dep in {"nummod", "quantmod"} or analysis.tokens[c].entity == "CARDINAL"

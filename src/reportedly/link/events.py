@@ -16,10 +16,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from reportedly.link.blocking import Key, is_worth_comparing, keys_of, sought_by
+from reportedly.link.causes import cause_among
 from reportedly.link.grouping import RECALLED, Neighbourhood
 from reportedly.link.kept import read_sketch, write_sketch
 from reportedly.link.likeness import UNSCORED, score
-from reportedly.link.sketch import Sketch, sketch_events
+from reportedly.link.sketch import Sketch, most_said, sketch_events
 from reportedly.link.sketch_store import MemorySketches, SketchStore
 from reportedly.records import Event, EventMember, Reading, content_id
 
@@ -72,11 +73,11 @@ class EventIndex:
         sketches = sorted(self._sketches(numbers).values(), key=lambda sketch: sketch.member)
         earliest = min(sketches, key=lambda sketch: (sketch.day is None, sketch.day or 0, sketch.member))
         days = [sketch.happened for sketch in sketches if sketch.happened is not None]
-        kinds = Counter(sketch.kind for sketch in sketches if sketch.kind is not None)
         return Event(
             id=content_id("event", earliest.member.report_id, earliest.member.sha256, earliest.member.event),
             members=tuple(sketch.member for sketch in sketches),
-            kind=min(kinds, key=lambda kind: (-kinds[kind], kind), default=None),
+            kind=most_said(sketch.kind for sketch in sketches),
+            cause=cause_among(cause for sketch in sketches for cause in sketch.causes),
             start=date.fromordinal(min(days)) if days else None,
             end=date.fromordinal(max(days)) if days else None,
             places=_shared([sketch.place_names for sketch in sketches]),

@@ -29,6 +29,7 @@ def write_sketch(sketch: Sketch) -> str:
             sorted(sketch.counts),
             sketch.title,
             sketch.kind,
+            sketch.causes,
         ],
         separators=(",", ":"),
     )
@@ -36,7 +37,8 @@ def write_sketch(sketch: Sketch) -> str:
 
 def read_sketch(member: EventMember, payload: str) -> Sketch:
     """The sketch of ``member`` that was written as ``payload``."""
-    told, lead, people, ages, day, happened, places, names, host, lines, counts, title, kind = json.loads(payload)
+    plain = json.loads(payload)
+    told, lead, people, ages, day, happened, places, names, host, lines, counts, title, kind, causes = plain
     return Sketch(
         member=member,
         names=unit(told),
@@ -53,4 +55,5 @@ def read_sketch(member: EventMember, payload: str) -> Sketch:
         counts=frozenset((name, number) for name, number in counts),
         title=title,
         kind=kind,
+        causes=tuple(causes),
     )

@@ -75,9 +75,11 @@ def _scope(told: Told) -> str | None:
 
 
 def worded(question: Question, event: Event | None) -> Question:
-    """``question`` with its sentence: "How many soldiers of KP were killed in: Dam bursts in northern Zemria?"."""
+    """``question`` with its sentence: "How many people were killed in the flood in Zemria on 18 April 2026?"."""
     asks, narrowed = _asked(question)
-    return replace(question, text=f"{asks}{_about(event, narrowed)}?")
+    about, link = _about(question, event)
+    brief = f"{asks} ({narrowed})" if narrowed else asks
+    return replace(question, text=f"{brief}{link}?".replace(") (", ", "), brief=f"{brief}?", about=about)
 
 
 def _asked(question: Question) -> tuple[str, str]:
@@ -106,18 +108,49 @@ def _whose(land: str | None, noun: str) -> str:
     return f"{noun} of {land}" if land.isupper() else f"{land.title()} {noun}"
 
 
-def _about(event: Event | None, narrowed: str) -> str:
-    """In brackets what narrows the question and, where its event has no headline, the event's places and first day.
+_NOT_OF_HARM = frozenset({"attended", "present", "deployed", "occurrence", "jobs_lost", "jobs_added"})
+"""Predicates whose claims are not said to be "in" what brought the harm: nobody takes part in a bombing."""
 
-    A place that narrows it is not named twice.
+
+def _about(question: Question, event: Event | None) -> tuple[str, str]:
+    """What the question is about, and how its sentence goes on to say so.
+
+    That is what happened where and when, as far as its reports say how people came to harm; else the story's headline,
+    or where it has none, the event's places and first day.
     """
-    parts = [narrowed]
-    if event is not None and not event.title:
-        parts += [place for place in event.places[:2] if f"in {place.title()}" not in narrowed.split(", ")]
-        parts += [_in_words(event.start)] if event.start else []
-    told = ", ".join(filter(None, parts))
-    headline = f": {' '.join(event.title.split())}" if event and event.title else ""
-    return f"{f' ({told})' if told else ''}{headline}"
+    if event is None:
+        return "", ""
+    there, day = _where(question, event), _when(event)
+    if event.cause and (there or day) and question.predicate not in _NOT_OF_HARM:
+        about = f"the {event.cause}{there}{day if there else day.replace(' on ', ' of ').replace(' in ', ' of ')}"
+        return about, _LINKS[question.kind].format(about)
+    if event.title:
+        about = " ".join(event.title.split())
+        return about, f", in the story “{about}”"
+    about = ", ".join(filter(None, (there.removeprefix(" in "), day.removeprefix(" on ").removeprefix(" in "))))
+    return about, f" ({about})" if about else ""
+
+
+_LINKS = {ClaimKind.FIGURE: " in {}", ClaimKind.STATEMENT: " about {}", ClaimKind.EVENT: ", in {}"}
+"""How a sentence goes on to what happened."""
+
+
+def _where(question: Question, event: Event) -> str:
+    """The event's first place, unless the question names it itself."""
+    narrowed = (question.scope or "").split(", ")
+    return next((f" in {place}" for place in event.places[:2] if f"in {place.title()}" not in narrowed), "")
+
+
+def _when(event: Event) -> str:
+    """The event's day, or where its reports give several, what these have in common."""
+    if event.start is None:
+        return ""
+    last = event.end or event.start
+    if event.start == last:
+        return f" on {_in_words(event.start)}"
+    if (event.start.year, event.start.month) == (last.year, last.month):
+        return f" in {_MONTHS[last.month - 1]} {last.year:04}"
+    return f" in {last.year:04}" if event.start.year == last.year else ""
 
 
 def _in_words(day: date) -> str:

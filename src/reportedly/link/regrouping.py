@@ -85,8 +85,8 @@ class Regrouping:
 
 def _alone(question: Question, claim: str) -> Question:
     scope = f"{question.scope}, {APART}" if question.scope else APART
-    head, _, about = question.text.partition("?") if question.text.endswith("?") else (question.text, "", "")
-    return replace(question, id=content_id("question", APART, claim), scope=scope, text=f"{head} ({APART})?{about}")
+    text, brief = (f"{asked.removesuffix('?')} ({APART})?" for asked in (question.text, question.brief))
+    return replace(question, id=content_id("question", APART, claim), scope=scope, text=text, brief=brief)
 
 
 def _side(claims: Iterable[Seen], answered: Mapping[str, Question]) -> str | None:

@@ -84,6 +84,7 @@ class Sketch:
     counts: frozenset[tuple[str, int]]
     title: str | None = None
     kind: str | None = None
+    causes: tuple[str, ...] = ()
 
 
 def sketch_events(reading: Reading) -> Iterator[Sketch]:
@@ -129,6 +130,7 @@ def _sketch(member: EventMember, report: Report, text: str, claims: list[Claim])
         counts=_counts(claims),
         title=report.title,
         kind=_kind(claims),
+        causes=tuple(sorted(claim.cause for claim in claims if claim.cause is not None)),
     )
 
 
@@ -270,6 +272,11 @@ def _places(claims: Iterable[Claim]) -> tuple[tuple[float, float], ...]:
 
 
 def _kind(claims: Iterable[Claim]) -> str | None:
-    """The predicate that most figures have; of equals the first in the alphabet."""
-    counted = Counter(claim.predicate for claim in claims if claim.quantity is not None)
+    """The predicate that most figures have."""
+    return most_said(claim.predicate for claim in claims if claim.quantity is not None)
+
+
+def most_said(names: Iterable[str | None]) -> str | None:
+    """What is said most; of equals the first in the alphabet."""
+    counted = Counter(name for name in names if name is not None)
     return min(counted, key=lambda name: (-counted[name], name), default=None)

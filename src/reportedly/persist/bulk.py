@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select, tuple_
 
-from reportedly.errors import LedgerError
 from reportedly.persist.links import Opened, batches
 from reportedly.persist.payload import decode
 from reportedly.persist.queries import of_claim, of_version, select_versions, stored_columns
 from reportedly.persist.rows import report_of, stored_claim_of
-from reportedly.persist.tables import CLAIMS, EVENT_MEMBERS, QUESTION_SUMMARY, QUESTIONS, VERSIONS
-from reportedly.records import ClaimFilter, QuestionSummary, Report, StoredClaim
+from reportedly.persist.tables import ANSWERS, CLAIMS, EVENT_MEMBERS, EVENTS, QUESTION_SUMMARY, QUESTIONS, VERSIONS
+from reportedly.records import ClaimFilter, Event, QuestionSummary, Report, StoredClaim
 
 _ROWS_AT_ONCE = 200
+
+Version = tuple[str, str]
+"""A report's id, and its version's hash."""
 
 Told = tuple[str, str, str]
 """A report's id, its version's hash, and an event's id in that version's reading."""
@@ -23,8 +25,8 @@ Told = tuple[str, str, str]
 class Bulk:
     """Many at once from one ledger; get it from `Ledger.bulk`. Its methods raise what the ledger's own do."""
 
-    def __init__(self, reading: Opened, where: str) -> None:
-        self._reading, self._where = reading, where
+    def __init__(self, reading: Opened) -> None:
+        self._reading = reading
 
     def events_told(self, told: Iterable[Told]) -> dict[Told, str]:
         """Which event across reports each of these is; those that are not linked are left out."""
@@ -32,22 +34,42 @@ class Bulk:
         key = tuple_(columns.report_id, columns.sha256, columns.told_as)
         found: dict[Told, str] = {}
         with self._reading() as connection:
-            for some in batches(dict.fromkeys(told)):
+            for some in batches(dict.fromkeys(told), values=3):
                 for row in connection.execute(select(EVENT_MEMBERS).where(key.in_(some))):
                     found[row.report_id, row.sha256, row.told_as] = row.event
         return found
 
-    def questions_of(self, event: str) -> list[QuestionSummary]:
-        """The questions about an event and how they stand, those that most reports answer first."""
-        summary = QUESTION_SUMMARY.c
-        wanted = (
-            select(summary.payload)
-            .join_from(QUESTION_SUMMARY, QUESTIONS, QUESTIONS.c.id == summary.question)
-            .where(QUESTIONS.c.event == event)
-            .order_by(summary.reports.desc(), summary.claims.desc(), summary.question)
+    def events(self, wanted: ClaimFilter) -> Iterator[Event]:
+        """The events about which a claim that ``wanted`` lets through answers a question, by id."""
+        told = (
+            select(ANSWERS.c.event)
+            .distinct()
+            .select_from(CLAIMS.join(VERSIONS, VERSIONS.c.number == CLAIMS.c.version))
+            .join(ANSWERS, ANSWERS.c.claim == CLAIMS.c.id)
+            .where(*of_claim(wanted), *of_version(wanted))
         )
         with self._reading() as connection:
-            return [decode(QuestionSummary, row.payload) for row in connection.execute(wanted)]
+            for some in batches(sorted(connection.scalars(told))):
+                of_ids = select(EVENTS.c.payload).where(EVENTS.c.id.in_(some)).order_by(EVENTS.c.id)
+                for payload in connection.scalars(of_ids).all():
+                    yield decode(Event, payload)
+
+    def questions_of(self, events: Iterable[str]) -> dict[str, list[QuestionSummary]]:
+        """The questions about each of some events and how they stand, those that most reports answer first."""
+        summary = QUESTION_SUMMARY.c
+        found: dict[str, list[QuestionSummary]] = {}
+        with self._reading() as connection:
+            for some in batches(dict.fromkeys(events)):
+                wanted = (
+                    select(summary.payload)
+                    .join_from(QUESTION_SUMMARY, QUESTIONS, QUESTIONS.c.id == summary.question)
+                    .where(QUESTIONS.c.event.in_(some))
+                    .order_by(summary.reports.desc(), summary.claims.desc(), summary.question)
+                )
+                for row in connection.execute(wanted):
+                    stand = decode(QuestionSummary, row.payload)
+                    found.setdefault(stand.question.event, []).append(stand)
+        return found
 
     def claims(self, ids: Iterable[str], wanted: ClaimFilter) -> dict[str, StoredClaim]:
         """Of the claims with these ids those that ``wanted`` lets through, by id; its limit does not count here."""
@@ -61,18 +83,15 @@ class Bulk:
                     found[stored.claim.id] = stored
         return found
 
-    def report(self, report_id: str, sha256: str) -> Report:
-        """One version of a report, by its exact id and hash.
-
-        Raises:
-            LedgerError: The ledger holds no such version.
-        """
-        same = (VERSIONS.c.report_id == report_id, VERSIONS.c.sha256 == sha256)
+    def reports(self, versions: Iterable[Version]) -> dict[Version, Report]:
+        """Some versions of reports, by their exact ids and hashes; those that are not there are left out."""
+        key = tuple_(VERSIONS.c.report_id, VERSIONS.c.sha256)
+        found: dict[Version, Report] = {}
         with self._reading() as connection:
-            row = connection.execute(select_versions().where(*same)).first()
-        if row is None:
-            raise LedgerError(f"the ledger holds no report {report_id!r} with the text {sha256}", where=self._where)
-        return report_of(row)
+            for some in batches(dict.fromkeys(versions), values=2):
+                for row in connection.execute(select_versions().where(key.in_(some))):
+                    found[row.report_id, row.sha256] = report_of(row)
+        return found
 
     def naming_individuals(self) -> Iterator[StoredClaim]:
         """The claims that tell of individual victims, read as they are asked for."""

@@ -227,7 +227,7 @@ class Ledger:
     @property
     def bulk(self) -> Bulk:
         """Many things of one sort at once, for exports."""
-        return Bulk(self._reading, self._location.name)
+        return Bulk(self._reading)
 
     def counts(self) -> Counts:
         """How much the ledger holds, and which version its tables have."""

@@ -82,6 +82,15 @@ class SourcePages:
         with self._reading() as connection:
             return list(connection.scalars(wanted))
 
+    def told_in(self, key: str) -> list[tuple[str, str]]:
+        """The ids and hashes of all versions in which a source says or passes on something."""
+        wanted = select(VERSIONS.c.report_id, VERSIONS.c.sha256).join_from(
+            VERSION_SOURCES, VERSIONS, VERSIONS.c.number == VERSION_SOURCES.c.version
+        )
+        with self._reading() as connection:
+            rows = connection.execute(wanted.where(VERSION_SOURCES.c.key == key))
+            return [(row.report_id, row.sha256) for row in rows]
+
     def claims(
         self, key: str, after: ClaimPlace | None, limit: int
     ) -> tuple[list[tuple[StoredClaim, int, int]], ClaimPlace | None]:

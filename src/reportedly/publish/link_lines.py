@@ -40,6 +40,8 @@ def question_shape(stand: QuestionSummary) -> QuestionShape:
     return {
         "id": question.id,
         "text": question.text,
+        "brief": question.brief,
+        "about": question.about,
         "kind": question.kind,
         "event": question.event,
         "predicate": question.predicate,

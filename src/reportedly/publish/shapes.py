@@ -241,6 +241,8 @@ class QuestionShape(TypedDict):
 
     id: str
     text: str
+    brief: str
+    about: str
     kind: ClaimKind
     event: str
     predicate: str

@@ -107,7 +107,7 @@ def test_the_command_writes_a_site_and_a_question(desk: Desk, tmp_path: Path) ->
     [
         ["question-page", "x.html"],
         ["site", "x", "--question", "how many"],
-        ["site", "x", "--withhold-names"],
+        ["site", "x", "--source", "police"],
         ["csv", "x.csv", "--question", "how many"],
     ],
 )

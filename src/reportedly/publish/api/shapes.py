@@ -159,6 +159,7 @@ class StoryRowShape(TypedDict):
     id: str
     title: str | None
     kind: str | None
+    cause: str | None
     start: Day | None
     end: Day | None
     places: list[str]

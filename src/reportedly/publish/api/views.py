@@ -117,6 +117,7 @@ def story_row(row: StoryRow) -> shapes.StoryRowShape:
         "id": event.id,
         "title": event.title,
         "kind": event.kind,
+        "cause": event.cause,
         "start": _day(event.start),
         "end": _day(event.end),
         "places": list(event.places),

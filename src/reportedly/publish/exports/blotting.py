@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from urllib.parse import unquote
 
@@ -94,6 +95,7 @@ def name_of(printed: str, label: str, *, everywhere: bool = False) -> Name | Non
     return Name(tuple(word.folded for word in words), label, frozenset(parts), whole, any_case, everywhere)
 
 
+@lru_cache(maxsize=1 << 16)  # reports say the same words again and again
 def fold(text: str) -> str:
     """``text`` without case, accents, apostrophes and what is not seen."""
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_SPELLED)
@@ -147,6 +149,11 @@ def _reaches(name: Name, words: Sequence[Word], number: int, text: str) -> int |
     return number
 
 
+def in_brackets(label: str) -> str:
+    """A label as it stands among other words."""
+    return f"[{label}]"
+
+
 class Blot:
     """Blots some names out of a report, or of what is said of an event.
 
@@ -171,20 +178,18 @@ class Blot:
 
     def ranges(self, text: str) -> list[tuple[int, int]]:
         """Where names stand in ``text``: half-open code points, in order, none over another."""
-        return [(start, end) for start, end, _ in self._hits(text)]
+        return [(start, end) for start, end, _ in self.hits(text)]
 
     def text(self, text: str) -> str:
         """``text`` with labels in place of names, in square brackets where other words stand beside them."""
-        hits = self._hits(text)
-        if not hits:
-            return text
+        hits = self.hits(text)
         if [(start, end) for start, end, _ in hits] == [(0, len(text))]:
             return hits[0][2]
         pieces, at = [], 0
         for start, end, label in hits:
-            pieces += [text[at:start], f"[{label}]"]
+            pieces += [text[at:start], in_brackets(label)]
             at = end
-        return "".join([*pieces, text[at:]])
+        return "".join([*pieces, text[at:]]) if hits else text
 
     def is_named(self, address: str) -> bool:
         """Whether an address, an id or the like gives a name away, in whatever case and with escapes."""
@@ -198,7 +203,8 @@ class Blot:
         together = "".join(words)
         return any(whole in together for whole in self._wholes)
 
-    def _hits(self, text: str) -> list[tuple[int, int, str]]:
+    def hits(self, text: str) -> list[tuple[int, int, str]]:
+        """As `ranges`, each with the label that takes its place."""
         return _joined([*self._index_hits(text), *self._part_hits(text)], text)
 
     def _index_hits(self, text: str) -> Iterator[tuple[int, int, str]]:

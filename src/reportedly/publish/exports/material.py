@@ -6,7 +6,7 @@ Names that must not be printed are blotted out here, before any format sees them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 """Claims that are looked up together: a megabyte or two."""
+
+_MEMBERS_AT_ONCE = 100
+"""Report versions whose events are looked up together: about a thousand claims."""
 
 _ALL = ClaimFilter()
 
@@ -133,57 +136,68 @@ class Material:
 
     def claims(self) -> Iterator[ExportedClaim]:
         """The claims, in the ledger's order: by date, report and place in the text. Rejected ones are among them."""
-        stream = iter(self.ledger.claims(self.wanted))
-        while some := list(islice(stream, _AT_ONCE)):
-            for exported in self._exported(some):
+        for some in self._batches():
+            for exported in some:
                 yield exported
                 self.advance()
 
     def claims_by_report(self) -> Iterator[tuple[ExportedReport, list[ExportedClaim]]]:
         """As `claims`, a report version at a time, with its text."""
         waiting: list[ExportedClaim] = []
-        version: tuple[str, str] | None = None
-        for exported in self.claims():
-            here = (exported.stored.report_id, exported.stored.sha256)
-            if waiting and here != version:
-                yield self._report(waiting[0]), waiting
-                waiting = []
-            version = here
-            waiting.append(exported)
+        reports: dict[tuple[str, str], Report] = {}
+        for some in self._batches():
+            held = {one.version: reports[one.version] for one in waiting[:1]}
+            reports = held | self.ledger.bulk.reports(one.version for one in some if one.version not in held)
+            for exported in some:
+                if waiting and exported.version != waiting[0].version:
+                    yield self._report(waiting[0].version, reports), waiting
+                    waiting = []
+                waiting.append(exported)
+                self.advance()
         if waiting:
-            yield self._report(waiting[0]), waiting
+            yield self._report(waiting[0].version, reports), waiting
 
     def events(self) -> Iterator[ExportedEvent]:
         """The events that a wanted claim belongs to, by id; without claims that were rejected."""
-        for event in self.ledger.links.events():
-            if (exported := self._event(event)) is not None:
-                yield exported
-            self.advance()
+        every = self.wanted == _ALL
+        for some in _by_size(self.ledger.links.events() if every else self.ledger.bulk.events(self.wanted)):
+            of_event = self._questions(some)
+            for event in some:
+                if of_event[event.id]:
+                    yield self._bare(ExportedEvent(event, of_event[event.id]))
+                self.advance()
 
-    def _event(self, event: Event) -> ExportedEvent | None:
-        questions = [summary.question for summary in self.ledger.bulk.questions_of(event.id)]
+    def _batches(self) -> Iterator[list[ExportedClaim]]:
+        stream = iter(self.ledger.claims(self.wanted))
+        while some := list(islice(stream, _AT_ONCE)):
+            yield list(self._exported(some))
+
+    def _questions(self, events: Sequence[Event]) -> dict[str, tuple[ExportedQuestion, ...]]:
+        """By event the questions of some that a wanted claim answers: a few statements for all of them."""
+        asked = self.ledger.bulk.questions_of(event.id for event in events)
+        questions = [stand.question for stands in asked.values() for stand in stands]
         answers = self.ledger.links.answers([question.id for question in questions])
         stored = self.ledger.bulk.claims((answer.claim for answer in answers), self.wanted)
         of_question: dict[str, list[ExportedClaim]] = {}
         for one in self._exported(stored.values()):
             if one.answer is not None and not one.is_rejected:
                 of_question.setdefault(one.answer.question, []).append(one)
-        kept = tuple(
-            ExportedQuestion(question, tuple(sorted(of_question[question.id], key=_by_time)))
-            for question in questions
-            if question.id in of_question
-        )
-        if not kept:
-            return None
-        exported = ExportedEvent(event, kept)
-        blot = self.withheld.blot(event.id) if self.withheld else None
+        return {
+            event.id: tuple(
+                ExportedQuestion(stand.question, tuple(sorted(of_question[stand.question.id], key=_by_time)))
+                for stand in asked.get(event.id, ())
+                if stand.question.id in of_question
+            )
+            for event in events
+        }
+
+    def _bare(self, exported: ExportedEvent) -> ExportedEvent:
+        """An event without the names that are withheld; its claims are so already."""
+        blot = self.withheld.blot(exported.event.id) if self.withheld else None
         if blot is None:
             return exported
-        return replace(
-            exported,
-            event=withhold(event, blot),
-            questions=tuple(replace(one, question=withhold(one.question, blot)) for one in kept),
-        )
+        questions = tuple(replace(one, question=withhold(one.question, blot)) for one in exported.questions)
+        return ExportedEvent(withhold(exported.event, blot), questions)
 
     def _exported(self, some: Iterable[StoredClaim]) -> Iterator[ExportedClaim]:
         """With what each answers and what people say of it: a few statements for all of them."""
@@ -213,12 +227,26 @@ class Material:
         bare = withhold(exported, blot)
         return exported if bare is exported else replace(bare, is_withheld=True)
 
-    def _report(self, exported: ExportedClaim) -> ExportedReport:
-        report = self.ledger.bulk.report(*exported.version)
-        blot = self.withheld.blot(exported.version) if self.withheld else None
+    def _report(self, version: tuple[str, str], reports: Mapping[tuple[str, str], Report]) -> ExportedReport:
+        report = reports[version]
+        blot = self.withheld.blot(version) if self.withheld else None
         if blot is None:
             return ExportedReport(report, report.text)
         return ExportedReport(withhold(report, blot), report.text, tuple(blot.ranges(report.text)))
+
+
+def _by_size(events: Iterable[Event]) -> Iterator[list[Event]]:
+    """Some events at a time, that some hundred report versions tell of together; a larger one is alone."""
+    some: list[Event] = []
+    size = 0
+    for event in events:
+        if some and size + len(event.members) > _MEMBERS_AT_ONCE:
+            yield some
+            some, size = [], 0
+        some.append(event)
+        size += len(event.members)
+    if some:
+        yield some
 
 
 def _by_time(exported: ExportedClaim) -> tuple[bool, date, str, str]:

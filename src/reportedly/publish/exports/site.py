@@ -2,6 +2,7 @@
 
 The templates are those of the server (`reportedly.publish.web`). What only a server can do is left out: search,
 filters, adding and checking; what reviewers said is shown. Pages are written one at a time, so memory stays bounded.
+Names are withheld by showing `WithheldViews` of a desk in its place.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from reportedly.errors import InputError
+from reportedly.publish.exports.withheld_views import WithheldViews
 from reportedly.publish.web import legend, wording
 from reportedly.publish.web.addresses import Addresses
 from reportedly.publish.web.file_addresses import FileAddresses, NoAddresses
@@ -39,15 +41,18 @@ _CLAIMS = 500  # claims of a question's or a source's page
 
 _LEADS_NOWHERE = re.compile(r'<a\b[^>]*\bhref=""[^>]*>(.*?)</a>', re.DOTALL)
 
-_ROOT, _BELOW = FileAddresses(0), FileAddresses(1)
-
 Advance = Callable[[], None]
 
 Ask = Callable[[str | None], "Page[Any]"]
 """From a cursor to a page of a list."""
 
+Pages = Iterator[tuple[str, str]]
+"""Pages of HTML with their addresses from the root."""
 
-def write_site(desk: Desk, folder: Path, *, force: bool = False, advance: Advance = lambda: None) -> int:
+
+def write_site(
+    desk: Desk | WithheldViews, folder: Path, *, force: bool = False, advance: Advance = lambda: None
+) -> int:
     """Write all pages below ``folder``; how many they are.
 
     Args:
@@ -65,7 +70,7 @@ def write_site(desk: Desk, folder: Path, *, force: bool = False, advance: Advanc
     for name in _FILES:
         shutil.copyfile(STATIC / name, folder / "static" / name)
     written = 0
-    for address, html in _pages(desk):
+    for address, html in _Site(desk).pages():
         path = folder / address
         path.parent.mkdir(exist_ok=True)
         path.write_text(html, encoding="utf-8", errors="backslashreplace")  # a lone half of a surrogate pair
@@ -74,7 +79,7 @@ def write_site(desk: Desk, folder: Path, *, force: bool = False, advance: Advanc
     return written
 
 
-def question_page(desk: Desk, question: str) -> str:
+def question_page(desk: Desk | WithheldViews, question: str) -> str:
     """One question as a file that needs nothing else: its plot, the words, the disputes, and what each policy answers.
 
     Raises:
@@ -82,97 +87,105 @@ def question_page(desk: Desk, question: str) -> str:
     """
     to = NoAddresses()
     css = (STATIC / "page.css").read_text(encoding="utf-8")
-    html = _shown(to, "question.html", **_question(desk, question, to), alone=Markup(css))  # noqa: S704  # our own file
-    return _LEADS_NOWHERE.sub(r"\1", html)
+    return _shown(to, "question.html", **_question(desk, question, to), alone=Markup(css))  # noqa: S704  # our own file
 
 
-def _pages(desk: Desk) -> Iterator[tuple[str, str]]:
-    """Every page with its address from the root."""
-    yield _ROOT.page("home"), _shown(_ROOT, "home.html", here="home", view=desk.home(), seen=False)
-    relations, bounds = wording.RELATIONS, wording.BOUNDS
-    yield (
-        _ROOT.page("explain"),
-        _shown(_ROOT, "explain.html", relations=relations, bounds=bounds, legend=legend.LEGEND),
-    )
-    yield from _stories(desk)
-    yield from _disputes(desk)
-    yield from _sources(desk)
-    yield from _reports(desk)
+class _Site:
+    """All pages of a desk."""
+
+    def __init__(self, desk: Desk | WithheldViews) -> None:
+        self._desk = desk
+        self._root, self._below = (
+            FileAddresses(depth, desk.has_source) if isinstance(desk, WithheldViews) else FileAddresses(depth)
+            for depth in (0, 1)
+        )
+
+    def pages(self) -> Pages:
+        """Every page with its address from the root."""
+        to = self._root
+        yield to.page("home"), _shown(to, "home.html", here="home", view=self._desk.home(), seen=False)
+        relations, bounds = wording.RELATIONS, wording.BOUNDS
+        explained = _shown(to, "explain.html", relations=relations, bounds=bounds, legend=legend.LEGEND)
+        yield to.page("explain"), explained
+        yield from self._stories()
+        yield from self._disputes()
+        yield from self._sources()
+        yield from self._reports()
+
+    def _stories(self) -> Pages:
+        for address, page, more in self._listed(
+            "stories", lambda after: self._desk.stories(after=after, limit=_AT_ONCE)
+        ):
+            yield address, _shown(self._root, "stories.html", here="stories", page=page, words="", more=more)
+            for row in page.items:
+                yield from self._story(row.event.id)
+
+    def _story(self, event: str) -> Pages:
+        """A story's pages and those of its questions."""
+        after, number, to = None, 1, self._below
+        while True:
+            view = self._desk.story(event, after=after, limit=_AT_ONCE, reports_limit=_REPORTS)
+            after = view.questions.next
+            more = to.story(event, after=str(number + 1)) if after else ""
+            address = self._root.story(event, after=str(number) if number > 1 else None)
+            yield address, _shown(to, "story.html", here="stories", view=view, more=more, earlier="")
+            for card in view.questions.items:
+                question = card.summary.question.id
+                html = _shown(to, "question.html", **_question(self._desk, question, to))
+                yield self._root.question(question), html
+            if after is None:
+                return
+            number += 1
+
+    def _disputes(self) -> Pages:
+        every = {"given": LinkFilter(), "filtered": False}
+        for address, page, more in self._listed(
+            "disputes", lambda after: self._desk.disputes(after=after, limit=_AT_ONCE)
+        ):
+            yield address, _shown(self._root, "disputes.html", here="disputes", page=page, more=more, **every)
+            for row in page.items:
+                left, right = row.left.claim.id, row.right.claim.id
+                html = _shown(self._below, "dispute.html", here="disputes", view=self._desk.dispute(left, right))
+                yield self._root.dispute(left, right), html
+
+    def _sources(self) -> Pages:
+        for address, page, more in self._listed(
+            "sources", lambda after: self._desk.sources(after=after, limit=_AT_ONCE)
+        ):
+            yield address, _shown(self._root, "sources.html", here="sources", page=page, words="", more=more)
+            for row in page.items:
+                view = self._desk.source(row.key, limit=_CLAIMS)
+                html = _shown(self._below, "source.html", here="sources", view=view, more="")
+                yield self._root.source(row.key), html
+
+    def _reports(self) -> Pages:
+        for row in _every(lambda after: self._desk.reports(after=after, limit=_AT_ONCE)):
+            view = self._desk.report(row.id, row.sha256)
+            for show in ("", "all"):
+                parts = report_parts(view, every=bool(show))
+                html = _shown(self._below, "report.html", **parts, show=show, beside=None)
+                yield self._root.report(row.id, row.sha256, show=show or None), html
+
+    def _listed(self, name: str, ask: Ask) -> Iterator[tuple[str, Page[Any], str]]:
+        """The pages of a list: address, items, and the address of the next page or ""."""
+        after, number = None, 1
+        while True:
+            page = ask(after)
+            after = page.next
+            more = self._root.page(name, after=str(number + 1)) if after else ""
+            yield self._root.page(name, after=str(number) if number > 1 else None), page, more
+            if after is None:
+                return
+            number += 1
 
 
-def _stories(desk: Desk) -> Iterator[tuple[str, str]]:
-    for address, page, more in _listed("stories", lambda after: desk.stories(after=after, limit=_AT_ONCE)):
-        yield address, _shown(_ROOT, "stories.html", here="stories", page=page, words="", more=more)
-        for row in page.items:
-            yield from _story(desk, row.event.id, _BELOW)
-
-
-def _disputes(desk: Desk) -> Iterator[tuple[str, str]]:
-    for address, page, more in _listed("disputes", lambda after: desk.disputes(after=after, limit=_AT_ONCE)):
-        html = _shown(_ROOT, "disputes.html", here="disputes", page=page, given=LinkFilter(), filtered=False, more=more)
-        yield address, html
-        for row in page.items:
-            left, right = row.left.claim.id, row.right.claim.id
-            yield (
-                _ROOT.dispute(left, right),
-                _shown(_BELOW, "dispute.html", here="disputes", view=desk.dispute(left, right)),
-            )
-
-
-def _sources(desk: Desk) -> Iterator[tuple[str, str]]:
-    for address, page, more in _listed("sources", lambda after: desk.sources(after=after, limit=_AT_ONCE)):
-        yield address, _shown(_ROOT, "sources.html", here="sources", page=page, words="", more=more)
-        for row in page.items:
-            view = desk.source(row.key, limit=_CLAIMS)
-            yield _ROOT.source(row.key), _shown(_BELOW, "source.html", here="sources", view=view, more="")
-
-
-def _reports(desk: Desk) -> Iterator[tuple[str, str]]:
-    for row in _every(lambda after: desk.reports(after=after, limit=_AT_ONCE)):
-        view = desk.report(row.id, row.sha256)
-        for show in ("", "all"):
-            html = _shown(_BELOW, "report.html", **report_parts(view, every=bool(show)), show=show, beside=None)
-            yield _ROOT.report(row.id, row.sha256, show=show or None), html
-
-
-def _story(desk: Desk, event: str, to: Addresses) -> Iterator[tuple[str, str]]:
-    """A story's pages and those of its questions."""
-    after, number = None, 1
-    while True:
-        view = desk.story(event, after=after, limit=_AT_ONCE, reports_limit=_REPORTS)
-        after = view.questions.next
-        more = to.story(event, after=str(number + 1)) if after else ""
-        address = _ROOT.story(event, after=str(number) if number > 1 else None)
-        yield address, _shown(to, "story.html", here="stories", view=view, more=more, earlier="")
-        for card in view.questions.items:
-            question = card.summary.question.id
-            html = _shown(to, "question.html", **_question(desk, question, to))
-            yield _ROOT.question(question), html
-        if after is None:
-            return
-        number += 1
-
-
-def _question(desk: Desk, question: str, to: Addresses) -> dict[str, Any]:
+def _question(desk: Desk | WithheldViews, question: str, to: Addresses) -> dict[str, Any]:
     """What a question's page shows: nothing chosen, so every policy's answer."""
     view = desk.question(question, limit=_CLAIMS)
     parts = question_parts(view, log=False, dispute=to.dispute)
     answers = [desk.policies(question, policy) for policy, _ in parts["policies"]]
     more = {"more": "", "siblings": (), "here": "stories", "chosen": None}
     return {**parts, **more, "view": view, "answers": answers}
-
-
-def _listed(name: str, ask: Ask) -> Iterator[tuple[str, Page[Any], str]]:
-    """The pages of a list: address, items, and the address of the next page or ""."""
-    after, number = None, 1
-    while True:
-        page = ask(after)
-        after = page.next
-        more = _ROOT.page(name, after=str(number + 1)) if after else ""
-        yield _ROOT.page(name, after=str(number) if number > 1 else None), page, more
-        if after is None:
-            return
-        number += 1
 
 
 def _every(ask: Ask) -> Iterator[Any]:
@@ -203,4 +216,5 @@ def _shown(to: Addresses, template: str, *, here: str = "", **context: Any) -> s
         "note": "",
         "unchecked": UNCHECKED,
     }
-    return _templates().get_template(template).render({**everywhere, **context})
+    html = _templates().get_template(template).render({**everywhere, **context})
+    return _LEADS_NOWHERE.sub(r"\1", html)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from reportedly.individual_records import KnownPerson
 from reportedly.publish.exports.blotting import Blot
 from reportedly.publish.exports.withholding import Withholding
 from reportedly.records import Place, Report, content_id
+from reportedly.review.records import Correction
 
 Record = TypeVar("Record")
 
@@ -23,9 +25,12 @@ _CODES = frozenset(
 )
 """Fields that hold no words of a report, by name."""
 
-_ADDRESSES = frozenset(["report_id", "event", "main_event", "voice"])
+ADDRESSES = frozenset(["report_id", "event", "main_event", "voice"])
 """Ids that an input chose, and that may spell a name out: a hash takes their place where they do."""
 
+
+_NAMES_CORRECTED = frozenset(["originator", "place", "affiliation"])
+"""What a reviewer may correct to a name; all else is a number, a day or one of a list."""
 
 _HASH = re.compile(r"[a-z]+-[0-9a-f]{32}")
 """An id that `content_id` made: it names nobody, though its letters may spell a short name."""
@@ -55,34 +60,51 @@ def withhold_person(person: KnownPerson, withholding: Withholding) -> KnownPerso
     return replace(person, names=names, tellings=tuple(tellings))
 
 
+def rewritten(record: Record, change: Callable[[str, Any], Any]) -> Record:
+    """A dataclass with each of its fields changed; the same object where none of them is.
+
+    Args:
+        record: Any dataclass.
+        change: A field's name and value, to its value; fields that are None are not asked for.
+    """
+    changed = {}
+    for name in (field.name for field in fields(record)):  # type: ignore[arg-type]  # as the docstring says
+        old = getattr(record, name)
+        new = old if old is None else change(name, old)
+        if new is not old:
+            changed[name] = new
+    return replace(record, **changed) if changed else record  # type: ignore[type-var]  # as above
+
+
+def same_or(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
+    """``old`` where ``new`` has the same objects in it."""
+    return new if any(one is not other for one, other in zip(new, old, strict=True)) else old
+
+
+def is_code(record: object, name: str, value: object) -> bool:
+    """Whether a field holds no words of a report, or those of the gazetteer."""
+    if name in _CODES and not is_dataclass(value):  # a claim's id is called as a claim is
+        return True
+    if isinstance(record, Correction):
+        return name == "field" or record.field not in _NAMES_CORRECTED
+    return isinstance(record, Place) and name == "name" and record.geonames_id is not None  # a town of that name
+
+
 def _blotted(value: Any, blot: Blot) -> Any:  # noqa: ANN401  # any record
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
         return blot.text(value)
     if isinstance(value, tuple):
-        parts = tuple(_blotted(part, blot) for part in value)
-        return parts if any(new is not old for new, old in zip(parts, value, strict=True)) else value
+        return same_or(value, tuple(_blotted(part, blot) for part in value))
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {}
-        for name in (field.name for field in fields(value)):
-            old = getattr(value, name)
-            new = old if old is None else _field(value, name, old, blot)
-            if new is not old:
-                changed[name] = new
-        return replace(value, **changed) if changed else value
+        return rewritten(value, lambda name, old: _field(value, name, old, blot))
     return value
 
 
 def _field(record: Any, name: str, value: Any, blot: Blot) -> Any:  # noqa: ANN401  # any record's any field
     if name == "url":
         return None if blot.is_named(value) else value
-    if name in _ADDRESSES:
+    if name in ADDRESSES or (isinstance(record, Report) and name == "id"):
         return withhold_id(value, blot)
-    if isinstance(record, Report) and name == "id":
-        return withhold_id(value, blot)
-    if name in _CODES and not is_dataclass(value):  # a claim's id is called as a claim is
-        return value
-    if isinstance(record, Place) and name == "name" and record.geonames_id is not None:
-        return value  # a town of that name, as the gazetteer spells it
-    return _blotted(value, blot)
+    return value if is_code(record, name, value) else _blotted(value, blot)

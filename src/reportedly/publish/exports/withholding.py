@@ -11,12 +11,12 @@ first read, not from the name: nobody can try names out against it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.errors import SettingsError
 from reportedly.publish.exports.blotting import Blot, Name, NameIndex, name_of
-from reportedly.records import content_id
+from reportedly.records import Event, content_id
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger  # brings SQLAlchemy with it
@@ -43,7 +43,7 @@ class Withholding:
         self._names: dict[Words, Name] = {}
         self._known: dict[Version | str, set[Words]] = {}
         self._index = NameIndex()
-        self._blots: dict[Version | str, Blot] = {}
+        self._blots: dict[frozenset[Version | str], Blot] = {}
         for number, printed in enumerate(everywhere, 1):
             name = name_of(printed, f"withheld-{number}", everywhere=True)
             if name is None:
@@ -68,12 +68,7 @@ class Withholding:
         for report in ledger.reports():
             named = f"{report.title or ''}\n{report.url or ''}\n{report.id}\n{report.text}"
             withholding.know((report.id, report.sha256), withholding.named_in(named))
-        for event in ledger.links.events():
-            members = [(member.report_id, member.sha256) for member in event.members]
-            shared = {words for member in members for words in withholding.known(member)}
-            withholding.know(event.id, shared)
-            for member in members:
-                withholding.know(member, shared)
+        withholding.share((event.id, _versions_of(event)) for event in ledger.links.events())
         return withholding
 
     def add_person(self, printed: str, version: Version, at: int) -> None:
@@ -82,6 +77,24 @@ class Withholding:
         if name := name_of(printed, f"person-{label}"):
             self._add(name)
             self.know(version, [name.words])
+
+    def share(self, events: Iterable[tuple[str, Sequence[Version]]]) -> None:
+        """Let the reports of an event know the names of each other, and the event all that its reports know.
+
+        What a report knows from one event it does not carry on to the reports of another: in a large ledger all would
+        know all. So it matters not in which order the events come.
+
+        Args:
+            events: Ids, and the versions that tell of each.
+        """
+        telling = list(events)
+        in_full = {place: frozenset(names) for place, names in self._known.items()}
+        for _, members in telling:
+            shared = set[Words]().union(*(in_full.get(member, ()) for member in members))
+            for member in members:
+                self.know(member, shared)
+        for event, members in telling:
+            self.know(event, set[Words]().union(*map(self.known, members)))
 
     def know(self, place: Version | str, names: Iterable[Words]) -> None:
         """Note that these names stand in a report version, or in what is said of an event."""
@@ -96,19 +109,29 @@ class Withholding:
         """The names that stand in ``text`` in full."""
         return {name.words for _, _, name in self._index.find(text)}
 
-    def blot(self, place: Version | str) -> Blot | None:
-        """What blots names out of a report version or an event; None where there are none."""
-        if place not in self._known and not self._everywhere:
+    def blot(self, *places: Version | str) -> Blot | None:
+        """What blots out the names that are known in any of these; None where none are."""
+        known = [place for place in places if place in self._known]
+        if not known and not self._everywhere:
             return None
-        if place not in self._blots:
+        key = frozenset(known)
+        if key not in self._blots:
             if len(self._blots) >= _KEPT:
                 self._blots.clear()
-            here = [self._names[words] for words in sorted(self._known.get(place, ()))]
-            names = {name.words: name for name in (*self._everywhere, *here)}
-            self._blots[place] = Blot(self._index, names.values())
-        return self._blots[place]
+            here = sorted(set[Words]().union(*(self._known[place] for place in known)))
+            names = {name.words: name for name in (*self._everywhere, *(self._names[words] for words in here))}
+            self._blots[key] = Blot(self._index, names.values())
+        return self._blots[key]
+
+    def blot_of_all(self) -> Blot:
+        """What blots every name, wherever it is known: to see what may be one, not to print by."""
+        return Blot(self._index, self._names.values())
 
     def _add(self, name: Name) -> None:
         if name.words not in self._names:
             self._names[name.words] = name
             self._index.add(name)
+
+
+def _versions_of(event: Event) -> list[Version]:
+    return [(member.report_id, member.sha256) for member in event.members]

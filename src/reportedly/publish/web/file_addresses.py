@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportedly.records import content_id
 
 _LETTERS = 20
@@ -9,10 +11,13 @@ _LETTERS = 20
 
 
 class FileAddresses:
-    """Addresses within a site of files, as seen from a page ``depth`` folders below its root."""
+    """Addresses within a site of files, as seen from a page ``depth`` folders below its root.
 
-    def __init__(self, depth: int) -> None:
-        self._root = "../" * depth
+    ``has_source`` says of a key whether the site has a page of that source.
+    """
+
+    def __init__(self, depth: int, has_source: Callable[[str], bool] = lambda _key: True) -> None:
+        self._root, self._has_source = "../" * depth, has_source
 
     def page(self, name: str, **filters: str | None) -> str:
         """A page of the root; of filters only ``after`` is known, and holds the number of a list's page."""
@@ -43,8 +48,8 @@ class FileAddresses:
         return ""
 
     def source(self, key: str, **_: str | None) -> str:
-        """A source."""
-        return f"{self._root}source/{_name(key)}.html"
+        """A source; nothing where it has no page."""
+        return f"{self._root}source/{_name(key)}.html" if self._has_source(key) else ""
 
     def static(self, name: str) -> str:
         """A file that pages are made with."""

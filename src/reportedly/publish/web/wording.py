@@ -271,26 +271,13 @@ def story_title(event: Event) -> str:
 
 
 def asked_briefly(question: Question) -> str:
-    """The question without the story or the place and day that its page already names."""
-    text = on_one_line(question.text).removesuffix("?")
-    head = text.partition(": ")[0].partition(" (")[0]
-    narrowed = _narrowed(question)
-    return f"{head}{f' ({narrowed})' if narrowed and narrowed not in head else ''}?"
+    """The question without what happened, which its page already names."""
+    return on_one_line(question.brief or question.text)
 
 
 def asked_context(question: Question) -> str:
-    """What a question's text says besides: its story's headline, or place and day."""
-    _, _, story = on_one_line(question.text).removesuffix("?").partition(": ")
-    if story:
-        return story
-    found = _IN_BRACKETS.findall(on_one_line(question.text))
-    context = found[-1].removeprefix(_narrowed(question)).removeprefix(", ") if found else ""
-    return _ISO_DAY.sub(_as_day, context)
-
-
-def _narrowed(question: Question) -> str:
-    """What narrows a figure, without that it is of single persons, which the question's "who" says."""
-    return (question.scope or "").removeprefix("single persons").removeprefix(", ")
+    """What a question's text says besides: what happened, where and when, or its story's headline."""
+    return on_one_line(question.about)
 
 
 def gist(reason: str) -> str:
