@@ -29,6 +29,7 @@ from reportedly.extract.frames_of_movement import (
 from reportedly.extract.frames_of_nouns import bodies, deed, fatal_deed, force, life, ones, part, suicide
 from reportedly.extract.frames_of_parts import among, told_apart
 from reportedly.extract.frames_of_politics import (
+    accused,
     audience,
     cast,
     doers,
@@ -142,6 +143,7 @@ FRAMES: dict[str, Frame] = {
     "told_apart": told_apart,
     "numbered": numbered,
     "sum_of": sum_of,
+    "accused": accused,
     "audience": audience,
     "came_to": came_to,
     "cast": cast,

@@ -103,6 +103,16 @@ def ticketed(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     return _counted(analysis, [held] if held is not None else given)
 
 
+def accused(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted people against whom a case is filed; ``words``: the verbs that may say so."""
+    verb = analysis.tokens[analysis.tokens[i].head]
+    if verb.lemma not in words or analysis.tokens[i].dep not in {"dobj", "nsubjpass"}:
+        return []
+    ways = [p for above in (i, verb.i) for p in children_in(analysis, above, "prep")]
+    found = [o for p in ways if analysis.tokens[p].lower == "against" for o in children_in(analysis, p, "pobj")]
+    return [o for o in _counted(analysis, found) if _is_of_people(analysis, o)]
+
+
 def audience(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The many who watched something; ``words``: nouns for them. Two friends are no audience."""
     if is_passive(analysis, i):

@@ -143,10 +143,11 @@ def _shares_a_number(analysis: Analysis, counted: Numbers, head: int) -> bool:
 def _number(analysis: Analysis, counted: Numbers, head: int) -> tuple[int, QuantityMention | None]:
     """The number of the phrase that ``head`` heads, and the token that heads it once "a total of" is looked through."""
     mention = counted.at.get(head) or counted.on.get(head)
-    if mention is None and analysis.tokens[head].lemma in _WHOLES:
+    token = analysis.tokens[head]
+    if mention is None and (token.lemma in _WHOLES or (token.lemma == "family" and token.tag == "NN")):
         for p in children_in(analysis, head, "prep"):
             for o in children_in(analysis, p, "pobj"):
-                if analysis.tokens[p].lower == "of":
+                if analysis.tokens[p].lower == "of" and (token.lemma != "family" or analysis.tokens[o].tag == "CD"):
                     return o, counted.at.get(o) or counted.on.get(o)
     return head, mention
 

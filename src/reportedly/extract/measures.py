@@ -105,10 +105,12 @@ def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ..
             continue
         if predicate == "wounded" and ("casualties", head) in found:
             continue
+        shot = found.get(("shot", head))
+        if predicate == "casualties" and shot is not None and shot.trigger == measure.trigger:
+            continue  # "shooting casualties"
         others = {name for name, other in found if other == head and name != predicate}
         if predicate in _WEAK and (others - _WEAK or (others and predicate == "present")):
             continue
-        shot = found.get(("shot", head))
         if predicate == "wounded" and shot is not None and abs(shot.trigger - measure.trigger) <= 6:
             continue
         kept.append(measure)

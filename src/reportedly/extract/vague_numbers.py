@@ -29,6 +29,7 @@ class VagueRow:
     kind: str = "count"
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
     why: str = ""
 
 
@@ -57,6 +58,8 @@ def read_vague(pieces: Sequence[Piece], at: int) -> NumberPhrase | None:
     words, row = entry
     last = at + len(words)
     if word_at(pieces, at - 1) in row.not_after or word_at(pieces, last) in row.not_before:
+        return None
+    if row.only_before and word_at(pieces, last) not in row.only_before:
         return None
     last -= words[-1] == "of"  # it belongs to the noun, and only shows which sense is meant
     modifier, value = Modifier(row.modifier), row.value
