@@ -66,6 +66,8 @@ def test_every_cue_row_fires_on_its_example_and_spares_its_near_miss(row: CueRow
             ["Ann Cole"],
             ["that Bo Lind, speaking to the BBC, wept"],
         ),
+        ("The ministry gave a toll of six killed and nine hurt.", ["ministry"], ["a toll of six killed and nine hurt"]),
+        ("The toll of six reported by the ministry is wrong.", ["ministry"], ["The toll of six"]),
         ("“We lost it all,” Ann Cole said.", ["Ann Cole"], ["“We lost it all,”"]),
         ("Ann Cole called the plan a “shameful trick.”", ["Ann Cole"], ["“shameful trick.”"]),
     ],
@@ -88,6 +90,13 @@ def test_who_speaks_from_a_list_is_the_source_of_what_it_shows(analyse_text: Ana
     assert [[source.name for source in one.chain] for one in found] == [["mayor"], ["mayor"]]
     found = find_attributions(analyse_text("The mayor said a survey by Ulster College showed that fifty people fled."))
     assert [source.name for source in found[-1].chain] == ["Ulster College", "mayor"]
+
+
+def test_whom_a_paper_quotes_after_what_it_reports_said_it(analyse_text: Analyse) -> None:
+    found = find_attributions(analyse_text("Local media reported that six died, quoting police."))
+    assert [source.name for source in found[-1].chain] == ["police", "Local media"]
+    found = find_attributions(analyse_text("Local media reported that six died, hurting police."))
+    assert [[source.name for source in one.chain] for one in found] == [["Local media"]]
 
 
 def test_the_second_of_two_cues_around_one_clause_passes_it_on(analyse_text: Analyse) -> None:

@@ -13,6 +13,7 @@ from reportedly.extract.context import period_at, place_at, sources_at
 from reportedly.extract.event_settings import Settings
 from reportedly.extract.events import Events
 from reportedly.extract.gazetteer import Gazetteer
+from reportedly.extract.givers import given
 from reportedly.extract.happenings import find_happenings
 from reportedly.extract.incidents import find_recent, find_scopes
 from reportedly.extract.individuals import Victim, describe, find_victims, people_by_token
@@ -105,6 +106,7 @@ def _figures(found: _Found, measures: Sequence[Measure], events: Events) -> list
         claim = _figure(found, measure, events.of(measure), _individual(found, measure, people), last)
         claims[measure] = claim
         last = claim
+    claims = given(found.analysis, claims, events.main)
     whole = [m for m in measures if not m.one and m.part_of is None and m.accumulation in _SUMS]
     linked = [replace(claims[m], subset_of=_whole(m, whole, claims, events)) for m in measures]
     main = [measure for measure in measures if events.is_main(measure)]

@@ -24,6 +24,8 @@ class ContentRanges:
 
     def of_verb(self, verb: Token, row: CueRow, speaker: Speaker, contents: list[Content]) -> list[tuple[int, int]]:
         """Token ranges that the source answers for, without its own words and the cue's."""
+        if passed := [(content.first, content.last) for content in contents if content.shape == "participle"]:
+            return passed
         after = [content for content in contents if content.root > verb.i]
         before = [content for content in contents if content.root < verb.i and content.shape == "clause"]
         if "quote" in row.takes and (quoted := self._quoted(verb, speaker, after)):
@@ -108,6 +110,8 @@ class ContentRanges:
         comma = self._tokens[last].text == ","
         if shape == "noun" and token.dep == "conj" and token.tag == "VBN":  # "reported six killed and nine hurt"
             return any(self._tokens[c].tag == "CD" and c < child for c in self._analysis.children[child])
+        if shape == "noun" and token.dep == "advcl" and token.tag == "VBN":  # "gave a toll of six killed, nine hurt"
+            return self._tokens[child - 1].tag == "CD"
         if shape == "noun":
             return token.dep == "prep" and token.lower in {"over", "of", "for", "about", "at", "to"} and not comma
         if token.dep in {"prep", "npadvmod", "advmod"}:

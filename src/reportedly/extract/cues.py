@@ -19,6 +19,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOT_PEOPLE = frozenset({"PERSON", "NORP"})
 _BEFORE_FIGURES = frozenset({"at", "to"})
 
+OF_FIGURES = frozenset({"figure", "count", "participle"})
+"""What verbs of other things take too: who "gave a toll of nine" spoke, who "gave a tour" did not."""
+
 REVISED = "cue.revise-to"
 """The rule of a figure that is changed: by somebody only where its source is for somebody."""
 
@@ -144,6 +147,10 @@ def _antecedent(analysis: Analysis, subject: int, verb: int) -> int:
 def find_contents(analysis: Analysis, verb: int, row: CueRow) -> Iterator[Content]:
     """What the verb takes by this row, in text order: complements after it, or the clause that stands before it."""
     tokens = analysis.tokens
+    if "participle" in row.takes and tokens[verb].dep == "acl":
+        above = _figure_over(analysis, tokens[verb].head)
+        if tokens[above].lemma.lower() in row.objects:
+            yield Content(above, analysis.subtree(above)[0], verb, "participle")
     for child in (*analysis.children[verb], *_after_agent(analysis, verb), *_at_object(analysis, verb, row)):
         if row.takes and (said := _said_in_a_paper(analysis, verb, child)) is not None and "clause" in row.takes:
             yield Content(said, *_extent(analysis, said), "clause")
@@ -156,6 +163,13 @@ def find_contents(analysis: Analysis, verb: int, row: CueRow) -> Iterator[Conten
                 said_of = [below for below in analysis.children[verb] if tokens[below].dep == "dobj" and below > verb]
                 first = min([first, *(analysis.subtree(below)[0] for below in said_of)])
             yield Content(child, first, last, shape)
+
+
+def _figure_over(analysis: Analysis, i: int) -> int:
+    """The noun of a number to which the parse hung a participle: "toll" of "a toll of nine given by"."""
+    preposition = analysis.tokens[analysis.tokens[i].head]
+    numbered = analysis.tokens[i].tag == "CD" and preposition.lower == "of"
+    return preposition.head if numbered else i
 
 
 def _said_in_a_paper(analysis: Analysis, verb: int, child: int) -> int | None:
@@ -204,6 +218,9 @@ def _shape(analysis: Analysis, verb: Token, token: Token, row: CueRow) -> str | 
         return "predicate" if "predicate" in takes and token.pos in {"NOUN", "ADJ", "PROPN"} else None
     if token.dep == "oprd" and ("predicate" in takes or (row.agentless and is_passive(analysis, verb.i))):
         return "predicate"
+    if token.dep == "dobj" and token.i > verb.i and "count" in takes:
+        numbered = any(analysis.tokens[i].tag == "CD" for i in analysis.subtree(token.i))
+        return "noun" if numbered and token.lemma.lower() in row.objects else None
     if token.dep == "dobj" and token.i > verb.i:
         return _object_shape(token, row)
     if token.dep == "prep" and token.i > verb.i:

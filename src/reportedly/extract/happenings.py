@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extract.clauses import is_negated, realis_of
-from reportedly.extract.cues import cue_rows
+from reportedly.extract.cues import OF_FIGURES, cue_rows
 from reportedly.extract.sources import Speakers, kind_of
 from reportedly.extract.tables import load_table
 from reportedly.extract.territories import find_territory
@@ -85,7 +85,7 @@ def find_happenings(analysis: Analysis) -> tuple[HappeningMention, ...]:
 
 def _says(lemma: str) -> bool:
     """Whether the verb's cues take more than a figure: "raised the toll to 51" says so, "raised a flag" happens."""
-    return any(set(row.takes) - {"figure"} for row in cue_rows().get(lemma, ()))
+    return any(set(row.takes) - OF_FIGURES for row in cue_rows().get(lemma, ()))
 
 
 class _Finder:

@@ -11,7 +11,19 @@ _ROLES = frozenset(
         *("spokesman", "spokeswoman", "spokesperson", "mayor", "governor", "sheriff", "chief", "attorney", "lawyer"),
         *("prosecutor", "director", "superintendent", "commissioner", "minister", "president", "senator", "secretary"),
         *("congressman", "congresswoman", "representative", "ambassador", "chairman", "chairwoman", "coroner"),
-        *("principal", "coach", "pastor", "manager", "owner", "judge", "premier", "chancellor", "lieutenant"),
+        *(
+            "principal",
+            "coach",
+            "head",
+            "official",
+            "pastor",
+            "manager",
+            "owner",
+            "judge",
+            "premier",
+            "chancellor",
+            "lieutenant",
+        ),
         *("mother", "father", "wife", "husband", "sister", "brother", "son", "daughter", "widow"),
     }
 )
@@ -98,6 +110,21 @@ class Naming:
         if owner is None and any(tokens[c].dep in {"amod", "compound", "nmod"} for c in before):
             return None  # "the deputy mayor" is another one
         return fitting[0] if len(fitting) == 1 and fitting[0].name != owner else None
+
+    def behind_office(self, head: int) -> Person | None:
+        """Whose name stands behind an office and its "of": "the head of the fire service in Arden, Bo Lind"."""
+        tokens = self._analysis.tokens
+        if tokens[head].lemma.lower() not in _ROLES:
+            return None
+        for i in self._analysis.subtree(head):
+            if i <= head or tokens[i].dep != "appos" or i not in self._person_at or tokens[i].pos != "PROPN":
+                continue
+            first = min(first for first, last in self._person_at[i].mentions if first <= i < last)
+            between = tokens[head + 1 : first]
+            if between and between[-1].text == "," and not any(t.i in self._person_at for t in between):
+                owner = tokens[tokens[i].head]
+                return None if owner.lemma.lower() in _ROLES and owner.i != head else self._person_at[i]
+        return None
 
     def _roles(self) -> dict[str, dict[Person, set[str]]]:
         """Persons by the role that stands with their name, and whose lawyer, mother … they are said to be."""
