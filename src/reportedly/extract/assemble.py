@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.accumulation import accumulation_of
-from reportedly.extract.as_of import as_of_at
+from reportedly.extract.as_of import AsOf
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.causes import cause_of
 from reportedly.extract.context import period_at, place_at, sources_at
@@ -58,6 +58,7 @@ class _Found:
     settings: Settings
     victims: tuple[Victim, ...]
     individuals: dict[Measure, Individual]
+    as_of: AsOf
 
 
 def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
@@ -84,6 +85,7 @@ def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
         settings=settings,
         victims=victims,
         individuals=individuals_of(analysis, victims),
+        as_of=AsOf(analysis, periods),
     )
     claims = [*_figures(found, measures, events), *_statements(found, events), *_happenings(found, events)]
     return Reading(
@@ -136,7 +138,7 @@ def _figure(found: _Found, measure: Measure, event: str, individual: Individual 
         affiliation=affiliation,
         quantity=measure.quantity,
         period=found.settings.period_of(measure),
-        as_of=as_of_at(analysis, found.periods, measure.trigger),
+        as_of=found.as_of.of(measure),
         place=found.settings.place_of(measure),
         attribution=sources_at(found.analysis, found.attributions, measure.trigger, measure.head),
         event=event,

@@ -88,7 +88,8 @@ def when_in(period: Period | None, text: str) -> str:
 def held_at(claim: Claim, report: Report) -> Period | None:
     """The time at which a figure held, as the words say it: a day, or less, no later than the report's own.
 
-    "Since Friday" says when the counting began, and not when it was read off.
+    "Since Friday" says when the counting began, and not when it was read off. What holds as the report is written is
+    of the day of printing: the words give no other.
     """
     period = claim.period
     until = period
@@ -96,7 +97,7 @@ def held_at(claim: Claim, report: Report) -> Period | None:
         until = None
     state = claim.accumulation is Accumulation.STOCK and not _NOW.search(claim.evidence[0].text)
     for held in (until, claim.as_of, period if state else None):
-        if held is None or held.end is None or not _is_short(held):
+        if held is None or held.end is None or not _is_short(held) or held.granularity == "now":
             continue
         if report.published is None or held.end <= report.published:
             return held
