@@ -27,7 +27,7 @@ def times(analysis: Analysis) -> list[Period | None]:
 
 def told(analysis: Analysis) -> list[tuple[str, str] | None]:
     """The words of each, and the day or the reason why there is none."""
-    return [t and (t.span.text, str(t.end) if t.end else t.unresolved or "") for t in times(analysis)]
+    return [(t.span.text, str(t.end) if t.end else t.unresolved or "") if t else None for t in times(analysis)]
 
 
 @pytest.mark.parametrize(
