@@ -72,6 +72,9 @@ def test_realis(text: str, word: str, realis: str, analyse_text: Analyse) -> Non
         ("Not less than a dozen miners were hurt.", "hurt", False),
         ("No more than five people were killed.", "killed", False),
         ("Not only three men were killed.", "killed", False),
+        ("Police have not found a motive in the deaths of six farmers.", "deaths", False),
+        ("The storm did not lead to deaths.", "deaths", True),
+        ("The coroner has not said how the children died.", "died", False),
     ],
 )
 def test_negation(text: str, word: str, *, negated: bool, analyse_text: Analyse) -> None:

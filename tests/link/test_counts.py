@@ -75,6 +75,47 @@ CASES: list[tuple[str, list[Reading], str]] = [
         "incomparable",
     ),
     (
+        "some of one scene, far down in a report",
+        [
+            told("a", "2", by=POLICE, text="Police spoke at length on the square. " * 8 + "He shot 2 at a barber's."),
+            told("b", "4", by=POLICE, day=3),
+        ],
+        "incomparable",
+    ),
+    (
+        "at the scene, and in all",
+        [told("a", "1 died", by=POLICE, text="Only 1 died at the scene."), told("b", "6", by=POLICE, day=3)],
+        "incomparable",
+    ),
+    (
+        "customers, and everybody",
+        [told("a", "12 customers", noun="customers", by=POLICE), told("b", "40", by=POLICE, day=3)],
+        "incomparable",
+    ),
+    (
+        "shot, and hurt, where nobody died",
+        [told("a", "16", predicate="wounded", by=POLICE), told("b", "17", predicate="shot", by=POLICE, day=3)],
+        "update",
+    ),
+    (
+        "arrested, and detained",
+        [told("a", "30", predicate="arrested", by=POLICE), told("b", "80", predicate="detained", by=MINISTRY)],
+        "conflict",
+    ),
+    (
+        "rescued, and survived",
+        [told("a", "174", predicate="rescued"), told("b", "174", predicate="survived", day=5)],
+        "corroborates",
+    ),
+    (
+        "called a mistake in its own sentence",
+        [
+            told("a", "368", predicate="rescued", by=POLICE, text="It earlier said that 368 were rescued, a mistake."),
+            told("b", "164", predicate="rescued", by=POLICE),
+        ],
+        "supersedes",
+    ),
+    (
         "by gunfire alone",
         [told("a", "40", by=POLICE), told("b", "40 by gunfire alone", by=POLICE, day=3)],
         "incomparable",
@@ -143,6 +184,7 @@ def test_a_sentence_that_tells_a_change_lists_no_parts() -> None:
         ("Earlier reports spoke of fire, but 40 died of smoke.", "40", None),
         ("The mayor drove to 12 villages.", "12", None),
         ("Attacks earlier this year killed 14.", "14", None),
+        ("Earlier on Monday 14 men drowned.", "14", None),
     ],
 )
 def test_words_tell_where_in_its_course_a_count_is(text: str, number: str, stage: Stage | None) -> None:

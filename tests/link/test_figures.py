@@ -147,6 +147,18 @@ CASES: list[tuple[str, Reading, Reading, str]] = [
         "refines",
     ),
     (
+        "that another person was hurt is not denied",
+        told("a", "a boy", predicate="wounded", person=_person("a boy", age=10), polarity=Polarity.NEGATED),
+        told("b", "12", by=UNION, predicate="wounded"),
+        "incomparable",
+    ),
+    (
+        "that any were is denied whatever their number",
+        told("a", "some", by=MINISTRY, polarity=Polarity.NEGATED),
+        told("b", "20", by=UNION),
+        "denies",
+    ),
+    (
         "another figure is denied",
         told("a", "2,000", by=MINISTRY, polarity=Polarity.NEGATED),
         told("b", "240", by=UNION),

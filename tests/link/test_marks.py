@@ -33,6 +33,12 @@ ONE: list[tuple[str, Source, Source]] = [
     ("the coastguard in two words", source("coast guard", "military"), source("coastguard", "person")),
     ("the fire brigade by another name", source("fire service", "agency"), source("fire department", "agency")),
     ("a governor by name, and the governor", source("Ivo Brandt", text="Governor Ivo Brandt"), source("governor")),
+    ("a body and its initials", source("Bureau of Rivers", "agency"), source("BR", "agency")),
+    (
+        "a minister and his own figures",
+        source("Gerard Velk", "official"),
+        source("Gerard Velk's own figures", "official"),
+    ),
     ("a hyphen with and without spaces", source("Amal al - Sabri", "person"), source("Amal al-Sabri", "person")),
 ]
 
@@ -68,6 +74,11 @@ def test_of_two_mayors_the_bare_one_may_be_either() -> None:
         for name, text in (("Lia Renn", "Mayor Lia Renn"), ("Odo Falk", "Mayor Odo Falk"), ("mayor", "the mayor"))
     ]
     assert len(set(tell_apart(marks).values())) == 3
+
+
+def test_a_deputy_director_of_a_charity_is_no_police() -> None:
+    mark = mark_of(source("Lucy Arden", "police", text="Lucy Arden, deputy director of Open Door"), "a")
+    assert mark.head is None
 
 
 def test_a_lieutenant_of_the_civil_defence_is_not_the_police() -> None:

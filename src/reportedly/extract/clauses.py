@@ -29,6 +29,9 @@ _RAISERS = frozenset({"believe", "think", "expect", "appear", "seem", "say", "tr
 """Words whose negation denies what they introduce: "it is not believed that", "it is not true that"."""
 
 
+_ASKING = frozenset({"WRB", "WP", "WDT"})
+
+
 @dataclass(frozen=True, slots=True)
 class Governor:
     """A row of ``realis.toml``: words, and what they say of the clause or noun that hangs from them."""
@@ -88,7 +91,11 @@ def is_negated(analysis: Analysis, i: int) -> bool:
         row = _governors().get(head.lemma.lower())
         if row is not None and row.governs == "negated" and token.dep in _SEE_THROUGH | {"ccomp", "acl"}:
             return token.dep != "nsubjpass"
+        if token.pos == "NOUN" and _is_definite(analysis, here):
+            return False  # "have found no motive in the deaths": that there were such is taken for granted
         if token.dep in {"ccomp", "csubj"}:
+            if any(analysis.tokens[child].tag in _ASKING for child in analysis.children[here]):
+                return False  # "did not say how they died"
             return head.lemma.lower() in _RAISERS and _has_own_negation(analysis, head)
         if token.dep == "conj":
             if _has_own_subject(analysis, here) or any(
@@ -99,6 +106,14 @@ def is_negated(analysis: Analysis, i: int) -> bool:
             return False
         here = head.i
     return False
+
+
+def _is_definite(analysis: Analysis, i: int) -> bool:
+    """Whether a noun is one that is known: "the deaths", "these killings", "his murder"."""
+    return any(
+        analysis.tokens[child].dep == "poss" or analysis.tokens[child].lower in {"the", "these", "those", "this"}
+        for child in analysis.children[i]
+    )
 
 
 def _by_auxiliary(analysis: Analysis, token: Token) -> Realis | None:

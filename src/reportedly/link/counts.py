@@ -34,6 +34,8 @@ def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
     if how in MEETING:
         drift = "" if how is Fit.SAME else f", as far as the words go ({how.value})"
         return Verdict("corroborates", f"Two sources, {a.who} and {b.who}, give the same figure{drift}. {both(a, b)}.")
+    if how in _EXCLUDING and (part := _may_be_part(a, b, left, right)) is not None:
+        return part
     if (grown := _of_two_times(a, b, left, right, how)) is not None:
         return grown
     if how not in _EXCLUDING:
@@ -42,6 +44,18 @@ def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return Verdict("incomparable", f"Not the same question: {open_}. {both(a, b)}.")
     degree = "strict" if how is Fit.STRICT else "soft"
     return Verdict("conflict", f"Two sources, {a.who} and {b.who}, and {_cannot(how)}. {both(a, b)}.", degree)
+
+
+def _may_be_part(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:
+    """Whether the smaller of two counts may be of one scene, or of some whom a report tells of on the way."""
+    if _is_state(a, b) or _is_rank(a) or _is_rank(b) or Stage.MOVED in {a.stage, b.stage} or a.stage is Stage.EARLY:
+        return None
+    higher = is_higher(left, right)
+    low = a if higher else b
+    if higher is None or low.total:
+        return None
+    why = "the smaller one stands within a report that tells of more, and may be of a part"
+    return Verdict("incomparable", f"Not surely the same question: {why}. {both(a, b)}.")
 
 
 _TURNED = {Fit.WIDER: Fit.NARROWER, Fit.NARROWER: Fit.WIDER}
@@ -62,6 +76,8 @@ def _of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return Verdict("repeat", f"{one_source(a, b)} gives the same number, in drifting words. {both(a, b)}.")
     if a.claim.accumulation is b.claim.accumulation is Accumulation.ORDINAL and (ranked := _ranked(a, b)) is not None:
         return ranked
+    if how in _EXCLUDING and (part := _may_be_part(a, b, left, right)) is not None:
+        return part
     if (moved := _moved(a, b, left, right, how)) is not None:
         return moved
     if (grown := _grown_of_one_voice(a, b, left, right)) is not None:
@@ -114,8 +130,11 @@ def _moved(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict |
 
 def _grown_of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:
     """Two reports of one day, or one without a date, of a count that only grows: the smaller figure came first."""
-    if same_report(a, b) or not _can_run(a, b, left, right) or _is_state(a, b) or _are_both_dated(a, b):
+    if same_report(a, b) or not _can_run(a, b, left, right) or _are_both_dated(a, b):
         return None
+    if _is_state(a, b):
+        why = f"{_same_day(a, b)}, and such a number rises and falls"
+        return Verdict("update", f"{one_source(a, b)} gives two figures: {why}. {both(a, b)}.")
     if _is_near(left, right) or (a.as_of and b.as_of and a.as_of != b.as_of):
         return None
     low, high = (a, b) if is_higher(left, right) else (b, a)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from reportedly.link.bounds import Bounds, fit, is_higher
 from reportedly.link.counts import MEETING, is_earlier, relate_counts
+from reportedly.link.moments import Stage
 from reportedly.link.persons import Identity, detail_of, identity_of
-from reportedly.link.sameness import Around, dead_apart, is_equal, is_one_count, what_differs
+from reportedly.link.sameness import Around, dead_apart, is_equal, is_one_count, is_one_predicate, what_differs
 from reportedly.link.told import Told
-from reportedly.link.verdicts import Verdict, same_voice
+from reportedly.link.verdicts import Verdict, same_report, same_voice
 from reportedly.link.wording import both, moment_of, one_source, plainly
-from reportedly.records import Accumulation
+from reportedly.records import Accumulation, Modifier
 
 
 def relate_figures(first: Told, second: Told, around: Around) -> Verdict | None:
@@ -28,13 +29,20 @@ def relate_figures(first: Told, second: Told, around: Around) -> Verdict | None:
     a, b = first, second
     if a.bounds is None or b.bounds is None:
         return None
-    if a.claim.predicate != b.claim.predicate:
+    if not is_one_predicate(a, b, around):
         return _other_predicate(a, b, around)
     if (said := _said_outright(a, b)) is not None:
         return said
+    if (withdrawn := _withdrawn(a, b)) is not None and not _is_other_sort(a, b):
+        return withdrawn
     if (differs := what_differs(a, b, around) or dead_apart(a, b, around)) is not None:
         return _apart(a, b, differs)
     return _of_one_thing(a, b, around)
+
+
+def _is_other_sort(a: Told, b: Told) -> bool:
+    """Whether they count other people, by what they are called."""
+    return a.single or b.single or a.noun != b.noun or (a.claim.subset_of is None) is not (b.claim.subset_of is None)
 
 
 def relate_as_one(first: Told, second: Told, around: Around) -> Verdict | None:
@@ -50,7 +58,7 @@ def _of_one_thing(a: Told, b: Told, around: Around) -> Verdict | None:
     if a.bounds is None or b.bounds is None:
         return None
     if a.negated is not b.negated:
-        return _denial(a, b)
+        return _denial(a, b, sole=a.claim.predicate in around.sole)
     if a.negated and fit(a.bounds, b.bounds) not in MEETING:
         return _apart(a, b, "each says only that a figure is not so, and both may be right")
     if a.single or b.single:
@@ -102,17 +110,42 @@ def _said_outright(a: Told, b: Told) -> Verdict | None:
     return None
 
 
-def _denial(a: Told, b: Told) -> Verdict:
-    """One says that it is not so; it denies the other only where it is the other's figure that it speaks of."""
+def _withdrawn(a: Told, b: Told) -> Verdict | None:
+    """One is called a mistake, or what was said before it was corrected, in one report or by one source."""
+    for new, old, swapped in ((b, a, False), (a, b, True)):
+        if is_equal(new, old) or new.withdrawn or new.stage is Stage.EARLY or not (old.bounds and new.bounds):
+            continue
+        is_one_body = same_voice(new, old)
+        if old.withdrawn and old.stage is Stage.EARLY and (is_one_body or same_report(new, old)):
+            return Verdict("supersedes", f"The words call the one a mistake. {both(old, new)}.", None, swapped)
+        if old.stage is Stage.EARLY and new.corrects and is_one_body and same_report(new, old):
+            why = f"{one_source(new, old)} corrects what it said before"
+            return Verdict("supersedes", f"{why}. {both(old, new)}.", None, swapped)
+    return None
+
+
+def _denial(a: Told, b: Told, *, sole: bool) -> Verdict:
+    """One says that it is not so; it denies the other only where it is the other's figure that it speaks of.
+
+    Of a person it denies only what is told of the same one; that there were any, it denies whatever their number.
+    """
     no, yes = (a, b) if a.negated else (b, a)
+    if no.single and not (yes.single and _is_same_person(no, yes, sole=sole)):
+        return _apart(a, b, "one says only of one person that it is not so")
     if no.bounds is not None and yes.bounds is not None:
-        if no.bounds.base == 1 and no is a and is_earlier(a, b):
+        of_any = no.bounds.modifier is Modifier.PLURAL
+        if (no.single or of_any) and no is a and is_earlier(a, b):
             return _since(a, b)
-        if fit(no.bounds, yes.bounds) in MEETING or no.bounds.base == 1:
+        if no.single or of_any or fit(no.bounds, yes.bounds) in MEETING:
             return Verdict(
                 "denies", f"The one says that what the other says is not so. {both(no, yes)}.", None, no is b
             )
     return _apart(a, b, "one says only that another figure is not so")
+
+
+def _is_same_person(a: Told, b: Told, *, sole: bool) -> bool:
+    who = identity_of(a.claim, b.claim)
+    return who is Identity.SAME or (sole and who is Identity.OPEN)
 
 
 def _since(a: Told, b: Told) -> Verdict:

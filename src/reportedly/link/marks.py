@@ -34,6 +34,12 @@ OFFICES = frozenset({"mayor", "governor", "prefect", "president", "coroner"})
 
 _AS_ONE = (
     (re.compile(r"\s+-\s+"), "-"),
+    (
+        re.compile(
+            r"\bdeputy (?=(?:director|minister|head|chief|governor|mayor|secretary|leader|chair)\w*)", re.IGNORECASE
+        ),
+        "",
+    ),
     (re.compile(r"\bcoast guards?\b", re.IGNORECASE), "coastguard"),
     (re.compile(r"\bcivil (?:defen[cs]e|protection)\b", re.IGNORECASE), "civildefence"),
     (re.compile(r"\bfire (?:department|service|brigade)\b|\bfirefighters\b", re.IGNORECASE), "firebrigade"),
@@ -83,13 +89,15 @@ class Mark:
     """What a source's words tell of who it is, before it is compared with the event's other sources.
 
     ``person`` are the words of a person's name, ``head`` the kind of body, ``names`` what singles that body out;
-    ``only`` is set where the source can be no other's: an outlet, an unnamed witness.
+    ``only`` is set where the source can be no other's: an outlet, an unnamed witness. ``initials`` are those of a
+    body's name in full, or the name itself where it is written as such: "Bureau of Rivers" and "BR".
     """
 
     person: tuple[str, ...] = ()
     head: str | None = None
     names: frozenset[str] = frozenset()
     only: str | None = None
+    initials: str = ""
 
     @property
     def is_named(self) -> bool:
@@ -111,7 +119,10 @@ def mark_of(source: Source, report_id: str) -> Mark:
         told = words_of(agency) if agency else [word for word in named if word not in _EMPTY] or named
         return Mark(only=f"outlet {' '.join(told)}")
     if _is_person(source, name, title):
-        return Mark(person=tuple(_bare(word) for word in named), head=head, names=_body_in(title, besides=named))
+        body = _body_in(title, besides=named)
+        if body and head == "police" and not any(_HEADS.get(word) == "police" for word in (*named, *around)):
+            head = None  # "deputy director of a charity": its kind is a guess that the title does not bear out
+        return Mark(person=tuple(_bare(word) for word in named), head=head, names=body)
     names = frozenset(_singling(named))
     if (
         source.territory
@@ -120,9 +131,18 @@ def mark_of(source: Source, report_id: str) -> Mark:
     ):
         return Mark(head="government", names=frozenset({source.territory}))
     told_by = named if source.kind not in _SPOKEN_FOR and _is_name(name) else (*named, *around)
+    initials = _initials(name)
     if head is None or (names and not any(word in _HEADS for word in told_by)):
-        return Mark(head="name" if names else source.kind, names=names or frozenset(named))
-    return Mark(head=head, names=names)
+        return Mark(head="name" if names else source.kind, names=names or frozenset(named), initials=initials)
+    return Mark(head=head, names=names, initials=initials)
+
+
+def _initials(name: str) -> str:
+    """The initials of a name of two words or more, or a short name that is written as initials are; else empty."""
+    words = [word for word in name.replace(".", "").split() if word[:1].isupper()]
+    if len(words) == 1:
+        return words[0] if words[0].isupper() and 1 < len(words[0]) <= STEM else ""
+    return "".join(word[0] for word in words)
 
 
 def words_of(text: str | None) -> list[str]:
@@ -133,9 +153,14 @@ def words_of(text: str | None) -> list[str]:
     return [re.sub(r"[’']s$", "", word.lower()).replace("’", "'") for word in _WORD.findall(text)]
 
 
+_OWN_FIGURES = re.compile(
+    r"[’']s? (?:own )?(?:\w+ )?(?:figures?|counts?|estimates?|data|statistics|tally|numbers?|records?|statements?)$"
+)
+
+
 def _name_and_title(source: Source) -> tuple[str, str]:
     """The name, and the words around it: "the spokesman of the ministry, Tamor Velk" is a person after a title."""
-    name = _AS_ONE[0][0].sub("-", source.name or "")
+    name = _OWN_FIGURES.sub("", _AS_ONE[0][0].sub("-", source.name or ""))
     title = source.span.text if source.span else ""
     before, comma, last = name.rpartition(", ")
     if comma and _is_full_name(last) and any(word in _ROLES or word in _HEADS for word in words_of(before)):

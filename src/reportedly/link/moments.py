@@ -119,10 +119,14 @@ class Stage(Enum):
     MOVED = "what it has risen or fallen to"
 
 
+_SAYING = (
+    r"(?:sa(?:id|ying)|report\w*|put|g[ai]ve[ns]?|announc\w+|count\w*|tolls?|figures?|estimat\w+|statements?|numbers?"
+    r"|stat(?:ed|ing)|claim\w*|confirm\w*|thought|believed)"
+)
 _EARLY = re.compile(
-    r"\b(?:initial(?:ly)?|at first|earlier|previous(?:ly)?|preliminary|original(?:ly)?)\b"
-    r"(?![^.;]{0,20}\bthis (?:week|month|year)\b)"
-    r"|\bfirst (?:said|reported|put|gave|counted|announced|toll|count|reports?)\b",
+    r"\b(?:initial(?:ly)?|at first|preliminary)\b"
+    rf"|\b(?:earlier|previous(?:ly)?|original(?:ly)?|first)\b[^.;,]{{0,20}}?\b{_SAYING}\b"
+    rf"|\b{_SAYING} (?:earlier|previously|originally|at first|first)\b",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"\bfrom (?:\w+ ){0,3}?$", re.IGNORECASE)

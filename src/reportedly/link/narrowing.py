@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.records import Claim
+from reportedly.records import Claim, Modifier
 
 _MORE = re.compile(r"\bmore\b(?! than\b)|\b(?:another|additional|further|extra)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
@@ -30,20 +30,55 @@ def counts_others(words: str, before: str, predicate: str) -> bool:
 
     Args:
         words: The figure's own words.
-        before: The words of its sentence before them. In "killing 70 and wounding 300 others" the others are apart
-            from the dead, whom nobody counts among the wounded.
+        before: The words of its sentence before its number. In "killing 70 and wounding 300 others" the others are
+            apart from the dead, whom nobody counts among the wounded; in "a guard and nine others were wounded" they
+            are not all.
         predicate: What is counted.
     """
+    if _ELSE.search(words):
+        return True
     if not _OTHERS.search(words):
         return False
-    return predicate not in _HURT_ONLY or not _DEATH.search(before)
+    return predicate not in _HURT_ONLY or (bool(_AND.search(before)) and not _DEATH.search(before))
+
+
+_ELSE = re.compile(r"\b(?:one|body|\w+body|people|anyone) else\b", re.IGNORECASE)
+_AND = re.compile(r"(?:\band|,)\s*(?:\w+ ){0,2}?$", re.IGNORECASE)
 
 
 _ALONE = re.compile(r"\b(?:in|at|by|on|from) (?:[^\s.;,]+ ){1,4}?(?:alone|only)\b", re.IGNORECASE)
 
 
-def alone_in(words: str, after: str) -> str | None:
-    """What a figure is limited to by its own words or those right behind them: "in the capital alone"."""
+_TOTAL = re.compile(
+    r"\b(?:tolls?|tally|total|number of|counts?|in all|altogether|so far|confirmed|fatalities|casualties|deaths)\b",
+    re.IGNORECASE,
+)
+_LEAD = 250
+"""Code points at the head of a report in which a count is of all of what happened."""
+
+_FEW = 4
+"""Up to here a count in a report's body is as likely of one scene as of all of it: "he shot two people at a shop"."""
+
+
+def is_total(claim: Claim) -> bool:
+    """Whether a figure can be taken for the count of all: by its size, its place in the report, or its words."""
+    quantity, evidence = claim.quantity, claim.evidence[0]
+    if quantity is None or quantity.modifier is not Modifier.EXACT:
+        return True
+    is_large = quantity.point is None or quantity.point > _FEW or quantity.point == 0
+    return is_large or evidence.start < _LEAD or bool(_TOTAL.search(evidence.text))
+
+
+_AT_SCENE = re.compile(r"^[^.;]{0,25}?\b(?:at|on) the scene\b")
+
+
+def alone_in(words: str, after: str, predicate: str) -> str | None:
+    """What a figure is limited to by its own words or those right behind them: "in the capital alone".
+
+    Who died at the scene leaves out who died later.
+    """
+    if predicate == "killed" and (_AT_SCENE.search(after) or _AT_SCENE.search(words)):
+        return "at the scene"
     found = _ALONE.search(f"{words}{after[:40]}")
     return found[0].lower() if found else None
 
@@ -51,7 +86,9 @@ def alone_in(words: str, after: str) -> str | None:
 _HURT_ONLY = frozenset({"wounded", "hospitalised", "missing", "critical"})
 """Predicates of those who live, or may: the dead are never among them."""
 
-_DEATH = re.compile(r"\b(?:kill\w*|dead|di(?:ed|es|e|ing)|deaths?|fatal\w*|lives|bodies)\b", re.IGNORECASE)
+_DEATH = re.compile(
+    r"\b(?:kill\w*|martyred|slain|dead|di(?:ed|es|e|ing)|deaths?|fatal\w*|lives|bodies)\b", re.IGNORECASE
+)
 
 
 _ANYBODY = frozenset({"people", "victims", "other", "things"})
@@ -93,16 +130,28 @@ _SETTLEMENT = re.compile(
 )
 
 
+_IN_CAPITAL = re.compile(r"^[^.;]{0,25}?\bin the capital\b")
+CAPITAL = "the capital"
+"""A place that any land's reports may mean by its name, or by this."""
+
+_OF_EVENT = re.compile(r"\b(?:that|which|who|hit|hits|struck|strikes|rocked|shook|targeted|devastated|swept)\b")
+
+
 def place_of(claim: Claim, text: str) -> str | None:
     """The place that belongs to the figure's own words: it stands in them, or follows with a preposition.
 
-    "In the town of Orvane" names a place though no gazetteer knows it.
+    "In the town of Orvane" names a place though no gazetteer knows it. A place before the number belongs to what
+    happened, where a verb stands between: "the toll from the quake that struck Orvane stands at 40".
     """
     place, evidence = claim.place, claim.evidence[0]
     if place is None or not place.span.text:  # a reviewer's place has no words
-        named = _SETTLEMENT.search(text[evidence.end : evidence.end + 60]) if place is None else None
-        return named["name"].lower() if named else None
+        after = text[evidence.end : evidence.end + 60] if place is None else ""
+        if (named := _SETTLEMENT.search(after)) is not None:
+            return named["name"].lower()
+        return CAPITAL if _IN_CAPITAL.search(after) else None
     inside = evidence.start <= place.span.start and place.span.end <= evidence.end
+    if inside and _OF_EVENT.search(text[evidence.start : place.span.start]):
+        return None
     if not inside and not _INTO_PLACE.match(text[evidence.end : place.span.start][:40] or "."):
         return None
     return (place.name or place.span.text).lower()

@@ -94,6 +94,28 @@ def sentence_at(text: str, span: Span) -> tuple[int, int]:
     return start, stop
 
 
+_MISTAKE = re.compile(
+    r"\b(?:(?:a|an|its|their|the) (?:mistake|error|miscount|miscalculation)|by mistake|in error|mistaken(?:ly)?"
+    r"|miscounted|counted twice|double[- ]count(?:ed|ing)"
+    r"|(?:was|were|is|proved|turned out) (?:\w+ )?(?:wrong|incorrect|false))\b",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(
+    r"\b(?:correct(?:ed|s|ing|ion)|revis(?:ed|es|ing|ion)|lower(?:ed|s|ing)|amend(?:ed|s|ing)|retract(?:ed|s|ing))\b",
+    re.IGNORECASE,
+)
+
+
+def is_withdrawn(after: str) -> bool:
+    """Whether a figure's own sentence goes on to call it a mistake; ``after`` are its words behind the number."""
+    return bool(_MISTAKE.search(after))
+
+
+def tells_a_correction(sentence: str) -> bool:
+    """Whether a sentence tells of a figure that was corrected."""
+    return bool(_CORRECTION.search(sentence))
+
+
 def outright_in(sentence: str, own: frozenset[Number]) -> Outright | None:
     """The first other number that the sentence says was withdrawn or was the count before.
 

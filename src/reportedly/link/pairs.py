@@ -25,7 +25,7 @@ from operator import attrgetter
 from reportedly.link.bounds import Exact
 from reportedly.link.figures import relate_as_one, relate_figures
 from reportedly.link.happenings import relate_happenings, relate_statements
-from reportedly.link.sameness import HURT, Around, is_one_place
+from reportedly.link.sameness import HURT, IN_CUSTODY, Around, is_one_place
 from reportedly.link.sides import is_one_land
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict
@@ -46,7 +46,7 @@ COMMON = 64
 _FAMILIES = {
     **dict.fromkeys(("killed", "wounded", "shot", "stabbed", "casualties", "hospitalised", "missing"), "harm"),
     **dict.fromkeys(("arrested", "detained", "charged"), "custody"),
-    **dict.fromkeys(("displaced", "evacuated", "rescued", "affected"), "flight"),
+    **dict.fromkeys(("displaced", "evacuated", "rescued", "survived", "affected"), "flight"),
     **dict.fromkeys(("deployed", "present", "aboard"), "force"),
     **dict.fromkeys(("destroyed", "damaged"), "damage"),
 }
@@ -93,9 +93,10 @@ _LOOK_ALIKES = "look-alikes"
 
 def _blocks(told: Told) -> Iterator[tuple[str, ...]]:
     claim = told.claim
-    yield told.event, claim.kind.value, "" if claim.kind is ClaimKind.STATEMENT else claim.predicate
+    predicate = "arrested" if claim.predicate in IN_CUSTODY else claim.predicate
+    yield told.event, claim.kind.value, "" if claim.kind is ClaimKind.STATEMENT else predicate
     family = _FAMILIES.get(claim.predicate)
-    if told.single and claim.predicate in HURT:
+    if claim.kind is ClaimKind.FIGURE and claim.predicate in HURT:
         yield told.event, _LOOK_ALIKES, "persons hurt"
     if family is not None and not told.single and told.bounds is not None and told.bounds.base is not None:
         yield told.event, _LOOK_ALIKES, family, str(told.bounds.base)

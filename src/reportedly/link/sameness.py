@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reportedly.link.bounds import Exact, Fit, fit, is_higher
-from reportedly.link.narrowing import content_of
+from reportedly.link.narrowing import CAPITAL, content_of
 from reportedly.link.sides import OWN, is_one_land
 from reportedly.link.told import Told
 from reportedly.link.wording import counted_by, days_of, people_of, told_as
@@ -72,8 +72,10 @@ def _sides_differ(a: Told, b: Told, around: Around) -> str | None:
 def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
     """Scope of part, place and day: it counts where the numbers differ, for then it can be the whole difference."""
     one, two = a.claim, b.claim
-    if bool(a.alone) is not bool(b.alone):
-        return f"only one is limited in words: “{a.alone or b.alone}”"
+    limited, other = (a, b) if a.alone else (b, a)
+    is_at_scene = limited.alone == "at the scene"
+    if limited.alone and limited.alone != other.alone and not (other.place or (is_at_scene and is_equal(a, b))):
+        return f"only one is limited in words: “{limited.alone}”"
     if (one.subset_of is None) != (two.subset_of is None) and not is_equal(a, b):
         return "one is a part of a larger count, the other is not"
     if _is_elsewhere(a, b) and not is_equal(a, b):
@@ -116,13 +118,17 @@ def _is_one_noun(a: Told, b: Told) -> bool:
     """
     if (_is_civil(a) and b.noun == "soldiers") or (_is_civil(b) and a.noun == "soldiers"):
         return False
-    if _is_of_families(a) is not _is_of_families(b):
+    if _is_of_families(a) is not _is_of_families(b) or (a.claim.predicate == "present" and a.noun != b.noun):
         return is_equal(a, b)
+    if (kinds := {_kind_of(a), _kind_of(b)}) != {None} and len(kinds) > 1 and not is_equal(a, b):
+        return False
     if a.noun == b.noun or (is_equal(a, b) and not (a.noun and b.noun)):
         return True
     if a.noun and b.noun:
         if _WITHIN.get(a.noun) == b.noun or _WITHIN.get(b.noun) == a.noun:
             return is_equal(a, b)
+        if {a.noun, b.noun} <= _ALIKE:
+            return True
         return not (a.noun in _EXCLUSIVE and b.noun in _EXCLUSIVE) and (a.noun in _LOOSE or b.noun in _LOOSE)
     if a.noun in _LOOSE or b.noun in _LOOSE or a.bounds is None or b.bounds is None:
         return True
@@ -135,6 +141,34 @@ def _is_one_noun(a: Told, b: Told) -> bool:
 def _is_civil(t: Told) -> bool:
     counted = t.claim.counted
     return counted is not None and counted.span.text.lower() in _CIVIL
+
+
+def _kind_of(t: Told) -> str | None:
+    """A sort of people that its own word narrows it to, though it is of no class: customers, tourists."""
+    counted = t.claim.counted
+    word = counted.span.text.lower().rpartition(" ")[2] if counted is not None else ""
+    return word if word in _KINDS else None
+
+
+_KINDS = frozenset(
+    {
+        *("customers", "tourists", "foreigners", "teachers", "employees", "patients", "journalists", "neighbors"),
+        *("neighbours", "relatives", "crew", "rescuers", "firefighters", "nurses", "doctors", "drivers", "guards"),
+        *(
+            "brothers",
+            "sisters",
+            "siblings",
+            "parents",
+            "couple",
+            "babies",
+            "infants",
+            "toddlers",
+            "teenagers",
+            "teens",
+        ),
+    }
+)
+"""Words for people of whom a happening hits a part, as a rule: not so passengers of a ship, or worshippers."""
 
 
 def _is_of_families(t: Told) -> bool:
@@ -152,6 +186,9 @@ _EXCLUSIVE = frozenset(
 )
 """Classes that share no member with each other, but for children with boys and girls."""
 
+_ALIKE = frozenset({"suspects", "fighters"})
+"""Classes by which two sides call the same people."""
+
 _LOOSE = frozenset({"men", "workers", "relatives", "groups"})
 """Classes that reports use for whoever it was: the men of a mine are its miners, and its people."""
 
@@ -161,8 +198,27 @@ _WITHIN = {"girls": "children", "boys": "children"}
 HURT = frozenset({"wounded", "shot", "stabbed"})
 """Predicates that one person's wound is told by: whoever was shot and lived was wounded."""
 
-_ONE_COUNT = (HURT, frozenset({"aboard", "present"}))
+_ONE_COUNT = (HURT, frozenset({"aboard", "present"}), frozenset({"rescued", "survived"}))
 """Predicates whose equal numbers count the same people: "ten were shot", "ten were hurt"; "44 aboard", "44 on it"."""
+
+IN_CUSTODY = frozenset({"arrested", "detained"})
+"""Predicates that reports use for one and the same count, whatever its number."""
+
+
+def is_one_predicate(a: Told, b: Told, around: Around) -> bool:
+    """Whether both count by one predicate, or by two words for it: arrested and detained; shot and hurt, where nobody
+    died, so that all who were shot were hurt, unless there are more of the hurt.
+    """
+    one, two = a.claim.predicate, b.claim.predicate
+    if one == two:
+        return True
+    if {one, two} <= IN_CUSTODY:
+        return (a.claim.accumulation is Accumulation.STOCK) is (b.claim.accumulation is Accumulation.STOCK)
+    in_one = (a.report_id, a.sha256) == (b.report_id, b.sha256)
+    if {one, two} != {"shot", "wounded"} or around.dead or in_one or a.single or b.single:
+        return False
+    shot, hurt = (a, b) if one == "shot" else (b, a)
+    return shot.bounds is not None and hurt.bounds is not None and is_higher(shot.bounds, hurt.bounds) is not True
 
 
 def is_one_count(a: Told, b: Told, around: Around) -> bool:
@@ -188,7 +244,9 @@ def _is_elsewhere(a: Told, b: Told) -> bool:
 
 
 def is_one_place(one: str, other: str) -> bool:
-    """Whether one place is named within the other's name."""
+    """Whether one place is named within the other's name; "the capital" may be any town."""
+    if CAPITAL in {one, other}:
+        return True
     words, others = set(one.split()), set(other.split())
     return words <= others or others <= words
 
@@ -211,10 +269,12 @@ def _days_apart(a: Told, b: Told) -> bool:
     one, two = a.claim.period, b.claim.period
     if one is None or two is None or one.start is None or two.start is None or one.end is None or two.end is None:
         return False
-    if a.until or b.until or Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}:
+    if max((one.start - two.end).days, (two.start - one.end).days) > _LONG_SINCE:
+        return True
+    if a.until or b.until or a.stage or b.stage or Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}:
         return False
     if max((one.end - one.start).days, (two.end - two.start).days) > _LOOSELY:
-        return max((one.start - two.end).days, (two.start - one.end).days) > _LONG_SINCE
+        return False
     return one.end < two.start or two.end < one.start
 
 
@@ -229,12 +289,14 @@ def _of_longer_time(a: Told, b: Told) -> str | None:
     """Whether one counts over a time that its words give ("since January"), and the other within a part of it."""
     for wide, narrow in ((a, b), (b, a)):
         long, short = wide.claim.period, narrow.claim.period
-        if long is None or short is None or None in {long.start, long.end, short.start, short.end} or narrow.until:
+        if long is None or long.start is None or long.end is None or narrow.until or is_equal(a, b):
             continue
-        days, own = _length(long), _length(short)
-        inside = long.start <= short.start <= long.end  # type: ignore[operator]  # no None, as above
-        if inside and days >= _MANY_TIMES * own and _OVER.search(wide.when) and not is_equal(a, b):
+        days, own = _length(long), _length(short) if short is not None else 0
+        inside = short is not None and short.start is not None and long.start <= short.start <= long.end
+        if inside and own and days >= _MANY_TIMES * own and _OVER.search(wide.when):
             return f"one is of {days_of(narrow)}, the other of all of {days_of(wide)}"
+        if days >= _LONG_SINCE > own and narrow.bounds and wide.bounds and is_higher(narrow.bounds, wide.bounds):
+            return f"one is of all of {days_of(wide)}, the other of one happening"
     words = [t.claim.evidence[0].text for t in (a, b)]
     for whole, part in (words, reversed(words)):
         if _RUNNING.search(whole) and _OF_ONE_DAY.search(part) and not is_equal(a, b):

@@ -30,6 +30,7 @@ from reportedly.link.narrowing import (
     comes_on_top,
     content_of,
     counts_others,
+    is_total,
     noun_of,
     occasion_in,
     part_in,
@@ -37,7 +38,7 @@ from reportedly.link.narrowing import (
     quality_in,
     scope_in,
 )
-from reportedly.link.outright import Outright, outright_in, sentence_at
+from reportedly.link.outright import Outright, is_withdrawn, outright_in, sentence_at, tells_a_correction
 from reportedly.link.sides import land_of
 from reportedly.link.voices import Voice, originator_of, outlet_of, tell_apart
 from reportedly.records import (
@@ -64,11 +65,13 @@ class Told:
     ``moment`` sorts as-of times of one day, where an hour is given.
     ``more`` marks a figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine
     others"), ``until`` one whose time is that until which was counted ("by Friday"), ``apart`` one whose sentence says
-    that it leaves out or takes in a place, ``alone`` one of one place or cause alone, ``quality`` one of the badly or
+    that it leaves out or takes in a place, ``alone`` one of one place or cause alone, ``total`` one that
+    can be taken for the count of all, ``quality`` one of the badly or
     lightly hurt, ``occasion`` the gathering that mourns, of which a crowd is counted, ``listed`` one of several that
-    one voice gives in one sentence. ``negated`` is named only to be denied. ``when`` are the words of its period with
-    what stands before them, ``stage`` says whether its words tell of the course of the count, ``says`` is how a reason
-    speaks of it.
+    one voice gives in one sentence. ``negated`` is named only to be denied,
+    ``withdrawn`` called a mistake in its own sentence, ``corrects`` told as a correction. ``when`` are the words of its
+    period with what stands before them, ``stage`` says whether its words tell of the course of the count, ``says`` is
+    how a reason speaks of it.
     """
 
     claim: Claim
@@ -96,10 +99,13 @@ class Told:
     until: bool
     apart: str | None
     alone: str | None
+    total: bool
     quality: str | None
     occasion: str | None
     listed: bool
     outright: Outright | None
+    withdrawn: bool
+    corrects: bool
     words: frozenset[str]
     when: str
     stage: Stage | None
@@ -282,15 +288,22 @@ def _told(
         place=place_of(claim, report.text),
         single=_is_single(claim),
         more=comes_on_top(evidence.text),
-        others=counts_others(evidence.text, sentence[: evidence.start - start], claim.predicate),
+        others=counts_others(
+            evidence.text, report.text[start : quantity.span.start if quantity else evidence.start], claim.predicate
+        ),
         negated=is_negated(claim, report.text[start : evidence.start], report.text[evidence.end : end]),
         until=claim.period is not None and is_up_to(claim.period, report.text),
         apart=part_in(evidence.text, sentence[: evidence.start - start], claim.predicate) or scope_in(sentence),
-        alone=alone_in(evidence.text, report.text[evidence.end : end]) if quantity is not None else None,
+        alone=alone_in(evidence.text, report.text[evidence.end : end], claim.predicate)
+        if quantity is not None
+        else None,
+        total=is_total(claim),
         quality=quality_in(evidence.text),
         occasion=occasion_in(sentence) if claim.predicate == "attended" else None,
         listed=listed,
         outright=outright_in(sentence, _numbers(claim)) if quantity is not None else None,
+        withdrawn=quantity is not None and is_withdrawn(report.text[quantity.span.end : end]),
+        corrects=quantity is not None and tells_a_correction(sentence),
         words=content_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
         when=when_in(claim.period, report.text),
         stage=stage_of(report.text, start, quantity.span) if quantity is not None else None,

@@ -55,6 +55,7 @@ def tell_apart(marks: Iterable[Mark]) -> dict[Mark, str]:
     sets = _Sets(distinct)
     _join_people(distinct, sets)
     _join_bodies(distinct, sets)
+    _join_initials(distinct, sets)
     return {mark: sets.name(mark) for mark in distinct}
 
 
@@ -82,6 +83,18 @@ def _join_bodies(marks: Sequence[Mark], sets: _Sets) -> None:
             sets.join(bare[0], other)
         if bare and len({sets.find(mark) for mark in named}) == 1:
             sets.join(bare[0], named[0])
+
+
+def _join_initials(marks: Sequence[Mark], sets: _Sets) -> None:
+    """A body's initials are the one body of the event that they begin the words of."""
+    full: dict[str, set[int]] = defaultdict(set)
+    for mark in marks:
+        if len(mark.names) > 1 and mark.initials:
+            full[mark.initials].add(sets.find(mark))
+    for mark in marks:
+        if len(mark.names) == 1 and len(full.get(mark.initials, ())) == 1:
+            other = next(one for one in marks if len(one.names) > 1 and one.initials == mark.initials)
+            sets.join(mark, other)
 
 
 def _speaks_for_another(mark: Mark, marks: Sequence[Mark]) -> bool:
@@ -152,11 +165,11 @@ class _Sets:
         self._above[high] = low
 
     def name(self, mark: Mark) -> str:
-        return " / ".join(str(part) for part in _order(self._marks[self.find(mark)]) if part)
+        return " / ".join(part for part in _order(self._marks[self.find(mark)])[:-1] if part)
 
 
-def _order(mark: Mark) -> tuple[str, str, str, str]:
-    return (mark.only or "", mark.head or "", " ".join(sorted(mark.names)), " ".join(mark.person))
+def _order(mark: Mark) -> tuple[str, str, str, str, str]:
+    return (mark.only or "", mark.head or "", " ".join(sorted(mark.names)), " ".join(mark.person), mark.initials)
 
 
 _HOST = re.compile(r"^https?://(?:web\.archive\.org/web/\d+[a-z_]*/https?://)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)
