@@ -223,7 +223,10 @@ def test_two_days_of_one_happening_are_a_conflict_and_a_nearer_day_refines() -> 
 def test_one_denies_what_the_other_says() -> None:
     ordered = said("a", "the ministry ordered the gates of the dam to stay closed", by=UNION)
     denied = said(
-        "b", "it ordered the gates of the dam to stay closed", by=source("ministry", "government", Stance.DENIED)
+        "b",
+        "it ordered the gates of the dam to stay closed",
+        by=source("ministry", "government", Stance.DENIED),
+        predicate="deny",
     )
     assert relation(ordered, denied).relation == "denies"
 

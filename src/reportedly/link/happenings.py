@@ -1,8 +1,7 @@
-"""How two accounts of a happening, or two statements, of one event stand to each other.
+"""How two accounts of a happening of one event stand to each other.
 
 Happenings of one verb and at least one participant in common are one happening; their days and places are compared as
-figures are. Statements are compared by their words, without those that carry no content (overlap coefficient,
-Szymkiewicz 1934).
+figures are.
 """
 
 from __future__ import annotations
@@ -13,25 +12,7 @@ from datetime import date
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict, same_voice
 from reportedly.link.wording import both, told_as
-from reportedly.records import Claim, Realis, Stance
-
-ALIKE = 0.5
-"""Share of the shorter statement's content words that the other must have to say the same."""
-
-ABOUT = 0.3
-"""Share of them that it must have for what is called a denial to deny it."""
-
-NEGATED = 0.6
-"""Share of them that it must have where only a "not" in the one makes them opposites."""
-
-VERBATIM = 0.85
-"""Share of them from which the words of unnamed officials are those of a named source that says the same."""
-
-MANY = 7
-"""Content words that a statement must have for that: shorter ones are alike by chance."""
-
-FEWEST = 3
-"""Content words in common below which two statements are not compared: a word or two says too little."""
+from reportedly.records import Claim, Realis
 
 
 def relate_happenings(a: Told, b: Told) -> Verdict | None:
@@ -54,85 +35,14 @@ def relate_happenings(a: Told, b: Told) -> Verdict | None:
     if (narrow := _narrower_day(one, two)) is not None:
         wide, close = (a, b) if narrow is two else (b, a)
         return Verdict("refines", f"The same, with its day more closely. {both(wide, close)}.", None, wide is b)
-    return _agreed(a, b, "the same happening")
+    return _agreed(a, b)
 
 
-def relate_statements(a: Told, b: Told) -> Verdict | None:
-    """Two statements; None where their words are not about the same."""
-    if _is_inside(a, b):
-        return None
-    denied, other = (a, b) if _denies(a.claim) else (b, a)
-    share = _alike(a.words, b.words)
-    if share < (ABOUT if _is_denial(denied.claim) else NEGATED):
-        return None
-    if _denies(a.claim) is not _denies(b.claim):
-        if same_voice(a, b):
-            return _turned(denied, other)
-        return Verdict(
-            "denies", f"{denied.who} denies what {other.who} says. {both(denied, other)}.", None, denied is b
-        )
-    if share < ALIKE or _numbers(a.claim) != _numbers(b.claim):
-        return None
-    verbatim = share >= VERBATIM and min(len(a.words), len(b.words)) >= MANY
-    if verbatim and not same_voice(a, b) and _OFFICIALS & {a.who.lower(), b.who.lower()}:
-        return Verdict("repeat", f"The same words, and {a.who} can be {b.who}. {both(a, b)}.")
-    return _agreed(a, b, "the same")
-
-
-_OFFICIALS = frozenset(
-    {"officials", "authorities", "law enforcement", "law enforcement officials", "officers", "sources"}
-)
-"""Names that can be those of any body: in the words of a named one, they are that one."""
-
-_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
-
-
-def _numbers(claim: Claim) -> frozenset[str]:
-    """The numbers in a statement's words: with others, it says something else, however alike the words are."""
-    return frozenset(_DIGITS.findall(claim.evidence[0].text))
-
-
-def _is_inside(a: Told, b: Told) -> bool:
-    """Whether one is told within the other's words: "she said that he had said …"."""
-    one, two = a.claim.evidence[0], b.claim.evidence[0]
-    return (a.report_id, a.sha256) == (b.report_id, b.sha256) and one.start < two.end and two.start < one.end
-
-
-def _turned(denied: Told, other: Told) -> Verdict | None:
-    """One source that denied and admitted, or the other way round; without two times it says nothing."""
-    if denied.as_of is None or other.as_of is None or denied.as_of == other.as_of:
-        return None
-    first, later = (denied, other) if denied.as_of < other.as_of else (other, denied)
-    if later is other:
-        return Verdict("update", f"{later.who} first denied it and then said so. {both(first, later)}.", None)
-    return Verdict("revision_down", f"{later.who} takes back what it said before. {both(first, later)}.", None)
-
-
-def _agreed(a: Told, b: Told, what: str) -> Verdict:
+def _agreed(a: Told, b: Told) -> Verdict:
     if same_voice(a, b):
-        return Verdict("repeat", f"{a.who if a.sourced else b.who} tells {what} again. {both(a, b)}.")
-    return Verdict("corroborates", f"Two sources, {a.who} and {b.who}, tell {what}. {both(a, b)}.")
-
-
-def _denies(claim: Claim) -> bool:
-    """Whether it says that something is not so: a denial, or a "not" in what is said, and not both."""
-    return _is_denial(claim) is not bool(_NEGATED.search(claim.evidence[0].text))
-
-
-def _is_denial(claim: Claim) -> bool:
-    stance = claim.attribution[0].stance if claim.attribution else None
-    return stance is Stance.DENIED or claim.predicate in _DENYING
-
-
-_DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
-_NEGATED = re.compile(r"\b(?:not|never|no longer|unrelated|innocent|nothing to do with)\b|n[’']t\b", re.IGNORECASE)
-
-
-def _alike(one: frozenset[str], two: frozenset[str]) -> float:
-    shared = len(one & two)
-    if shared < FEWEST:
-        return 1.0 if one and one == two else 0.0
-    return shared / min(len(one), len(two))
+        who = a.who if a.sourced else b.who
+        return Verdict("repeat", f"{who} tells the same happening again. {both(a, b)}.")
+    return Verdict("corroborates", f"Two sources, {a.who} and {b.who}, tell the same happening. {both(a, b)}.")
 
 
 def _share_people(one: Claim, two: Claim) -> bool:

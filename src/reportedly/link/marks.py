@@ -20,6 +20,12 @@ _HEADS = {
     **dict.fromkeys(("union", "unions"), "union"),
     **dict.fromkeys(("army", "military", "navy", "troops", "forces", "idf"), "military"),
     **dict.fromkeys(("government", "cabinet", "administration"), "government"),
+    **dict.fromkeys(("coalition", "alliance"), "coalition"),
+    **dict.fromkeys(
+        ("rebels", "separatists", "insurgents", "militants", "fighters", "guerrillas", "militia"), "rebels"
+    ),
+    **dict.fromkeys(("committee", "commission", "panel", "team", "jury"), "panel"),
+    **dict.fromkeys(("organisers", "organizers"), "organisers"),
     **dict.fromkeys(("corps", "crescent", "cross"), "rescue"),
     **dict.fromkeys(("agency", "office", "department", "service", "authority", "council", "board"), "body"),
     "coastguard": "coastguard",
@@ -214,7 +220,7 @@ def _head(kind: str, named: Sequence[str], around: Sequence[str]) -> str | None:
     return next(iter(found), None)
 
 
-_OF_OWN_KIND = frozenset({"coastguard"})
+_OF_OWN_KIND = frozenset({"coastguard", "coalition", "rebels"})
 """Bodies that are no police and no army, though their people are told of as such."""
 
 

@@ -23,10 +23,12 @@ from itertools import combinations
 from operator import attrgetter
 
 from reportedly.link.bounds import Exact
+from reportedly.link.contents import Weights
 from reportedly.link.figures import relate_as_one, relate_figures
-from reportedly.link.happenings import relate_happenings, relate_statements
+from reportedly.link.happenings import relate_happenings
 from reportedly.link.sameness import HURT, IN_CUSTODY, Around, is_one_place
 from reportedly.link.sides import is_one_land
+from reportedly.link.statements import relate_answers, relate_statements
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict
 from reportedly.records import Claim, ClaimKind, Relation
@@ -61,7 +63,7 @@ def relate(told: Iterable[Told]) -> Iterator[Relation]:
             blocks[key].append(one)
     for key in sorted(blocks):
         dead = _numbers(blocks.get((key[0], ClaimKind.FIGURE.value, "killed"), ()))
-        yield from _relate_block(blocks[key], dead=dead, of_look_alikes=key[1] == _LOOK_ALIKES)
+        yield from _relate_block(blocks[key], dead=dead, of=key[1])
 
 
 def relate_joined(told: Iterable[Told], asked: Mapping[str, str]) -> Iterator[Relation]:
@@ -70,11 +72,11 @@ def relate_joined(told: Iterable[Told], asked: Mapping[str, str]) -> Iterator[Re
     What keeps such claims apart by their words does not count; else they are compared as in `relate`.
     """
     block = sorted(told, key=attrgetter("order"))
-    around = Around(_sole(block))
+    around, weights = Around(_sole(block)), Weights([one.words for one in block])
     for a, b in _pairs(block):
         if asked[a.id] != asked[b.id]:
             figures = a.claim.kind is ClaimKind.FIGURE
-            yield from _relation(a, b, relate_as_one(a, b, around) if figures else _compare(a, b, around))
+            yield from _relation(a, b, relate_as_one(a, b, around) if figures else _compare(a, b, around, weights))
 
 
 def _relation(a: Told, b: Told, verdict: Verdict | None) -> Iterator[Relation]:
@@ -89,12 +91,15 @@ def _numbers(killed: Sequence[Told]) -> frozenset[Exact]:
 
 
 _LOOK_ALIKES = "look-alikes"
+_ISSUES = "issues"
 
 
 def _blocks(told: Told) -> Iterator[tuple[str, ...]]:
     claim = told.claim
     predicate = "arrested" if claim.predicate in IN_CUSTODY else claim.predicate
     yield told.event, claim.kind.value, "" if claim.kind is ClaimKind.STATEMENT else predicate
+    for issue in {position.issue for position in told.positions}:
+        yield told.event, _ISSUES, issue
     family = _FAMILIES.get(claim.predicate)
     if claim.kind is ClaimKind.FIGURE and claim.predicate in HURT:
         yield told.event, _LOOK_ALIKES, "persons hurt"
@@ -102,14 +107,15 @@ def _blocks(told: Told) -> Iterator[tuple[str, ...]]:
         yield told.event, _LOOK_ALIKES, family, str(told.bounds.base)
 
 
-def _relate_block(block: list[Told], *, dead: frozenset[Exact], of_look_alikes: bool) -> Iterator[Relation]:
+def _relate_block(block: list[Told], *, dead: frozenset[Exact], of: str) -> Iterator[Relation]:
     block.sort(key=attrgetter("order"))
-    lands, places = ({key for one in block if (key := of(one))} for of in (attrgetter("land"), attrgetter("place")))
+    lands, places = ({key for one in block if (key := get(one))} for get in (attrgetter("land"), attrgetter("place")))
     around = Around(_sole(block), dead, sides=_are_apart(lands, is_one_land), places=_are_apart(places, is_one_place))
+    weights = Weights([one.words for one in block])
     for a, b in _pairs(block):
-        if of_look_alikes and a.claim.predicate == b.claim.predicate:
+        if of == _LOOK_ALIKES and a.claim.predicate == b.claim.predicate:
             continue
-        yield from _relation(a, b, _compare(a, b, around))
+        yield from _relation(a, b, relate_answers(a, b) if of == _ISSUES else _compare(a, b, around, weights))
 
 
 def _are_apart(names: Iterable[str], is_one: Callable[[str, str], bool]) -> bool:
@@ -118,11 +124,11 @@ def _are_apart(names: Iterable[str], is_one: Callable[[str, str], bool]) -> bool
     return any(not is_one(first, other) for other in others)
 
 
-def _compare(a: Told, b: Told, around: Around) -> Verdict | None:
+def _compare(a: Told, b: Told, around: Around, weights: Weights) -> Verdict | None:
     kind = a.claim.kind
     if kind is ClaimKind.FIGURE:
         return relate_figures(a, b, around)
-    return relate_happenings(a, b) if kind is ClaimKind.EVENT else relate_statements(a, b)
+    return relate_happenings(a, b) if kind is ClaimKind.EVENT else relate_statements(a, b, weights)
 
 
 def _pairs(block: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

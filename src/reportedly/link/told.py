@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.link.bounds import Bounds, bounds_of
+from reportedly.link.contents import Denied, contents_of, denied_in
 from reportedly.link.denials import is_negated
+from reportedly.link.issues import Names, Position, is_recalled, names_within, positions_of
 from reportedly.link.marks import Mark, mark_of
 from reportedly.link.moments import (
     Stage,
@@ -28,7 +30,6 @@ from reportedly.link.moments import (
 from reportedly.link.narrowing import (
     alone_in,
     comes_on_top,
-    content_of,
     counts_others,
     is_total,
     noun_of,
@@ -68,10 +69,11 @@ class Told:
     that it leaves out or takes in a place, ``alone`` one of one place or cause alone, ``total`` one that
     can be taken for the count of all, ``quality`` one of the badly or
     lightly hurt, ``occasion`` the gathering that mourns, of which a crowd is counted, ``listed`` one of several that
-    one voice gives in one sentence. ``negated`` is named only to be denied,
-    ``withdrawn`` called a mistake in its own sentence, ``corrects`` told as a correction. ``when`` are the words of its
-    period with what stands before them, ``stage`` says whether its words tell of the course of the count, ``says`` is
-    how a reason speaks of it.
+    one voice gives in one sentence. ``negated`` is named only to be denied, ``withdrawn`` called a mistake in its own
+    sentence, ``corrects`` told as a correction. ``denied`` is what a statement says is not so, ``positions`` are the
+    answers that it gives to issues, and ``recalled`` marks what the source is said to have told at first. ``when`` are
+    the words of its period with what stands before them, ``stage`` says whether its words tell of the course of the
+    count, ``says`` is how a reason speaks of it.
     """
 
     claim: Claim
@@ -107,6 +109,9 @@ class Told:
     withdrawn: bool
     corrects: bool
     words: frozenset[str]
+    denied: tuple[Denied, ...]
+    positions: tuple[Position, ...]
+    recalled: bool
     when: str
     stage: Stage | None
     says: str
@@ -147,7 +152,9 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
                 found[claim.id] = (event, claim, reading)
     keys = _keys(found.values())
     listed = _listed(found.values())
-    clocks = {(r.report.id, r.report.sha256): clocks_in(r.report.text) for _, _, r in found.values()}
+    versions = {(r.report.id, r.report.sha256): r.report.text for _, _, r in found.values()}
+    clocks = {version: clocks_in(text) for version, text in versions.items()}
+    names = {version: names_within(text) for version, text in versions.items()}
     told = [
         _told(
             claim,
@@ -157,6 +164,7 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
             copies.get((reading.report.id, reading.report.sha256)),
             listed=claim.id in listed,
             clock=clock_at(clocks[reading.report.id, reading.report.sha256], claim),
+            names=names[reading.report.id, reading.report.sha256],
         )
         for event, claim, reading in found.values()
     ]
@@ -246,6 +254,7 @@ def _told(
     *,
     listed: bool,
     clock: str,
+    names: Names,
 ) -> Told:
     outlet = outlet_of(report, copies)
     source = originator_of(claim)
@@ -304,7 +313,10 @@ def _told(
         outright=outright_in(sentence, _numbers(claim)) if quantity is not None else None,
         withdrawn=quantity is not None and is_withdrawn(report.text[quantity.span.end : end]),
         corrects=quantity is not None and tells_a_correction(sentence),
-        words=content_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
+        words=contents_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
+        denied=denied_in(evidence.text) if claim.kind is ClaimKind.STATEMENT else (),
+        positions=positions_of(claim, who if source is not None else "", names),
+        recalled=is_recalled(claim, report.text),
         when=when_in(claim.period, report.text),
         stage=stage_of(report.text, start, quantity.span) if quantity is not None else None,
         says=f"{_cut(who)}{_where(source is not None, outlet.name, report)}: “{_cut(evidence.text, QUOTED)}”",

@@ -134,7 +134,7 @@ def _join_people(marks: Sequence[Mark], sets: _Sets) -> None:
         if mark.head == "name" and not mark.person and len(mark.names) > 1 and mark.names in full:
             sets.join(full[mark.names], mark)
     for group in by_name.values():
-        firsts = {mark.person[0] for mark in group if len(mark.person) > 1}
+        firsts = _apart({mark.person[0] for mark in group if len(mark.person) > 1})
         if len(firsts) <= 1:
             for mark in group[1:]:
                 sets.join(group[0], mark)
@@ -143,6 +143,16 @@ def _join_people(marks: Sequence[Mark], sets: _Sets) -> None:
                 same = [mark for mark in group if len(mark.person) > 1 and mark.person[0] == first]
                 for mark in same[1:]:
                     sets.join(same[0], mark)
+
+
+def _apart(firsts: Iterable[str]) -> set[str]:
+    """First names, without initials that another of them begins with: "A.J." can be Armando."""
+    full = {name for name in firsts if not _is_initials(name)}
+    return full | {name for name in firsts if _is_initials(name) and not any(one[0] == name[0] for one in full)}
+
+
+def _is_initials(name: str) -> bool:
+    return len(name) == 1 or "." in name
 
 
 class _Sets:
