@@ -220,9 +220,14 @@ class Desk:
         if story is None:
             raise NotThereError.of("story", event_id)
         page = self.questions(LinkFilter(event=event_id), after=after, limit=limit)
-        latest = claim_rows_of(self.ledger, [one.latest for one in page.items if one.latest is not None])
+        told = self.ledger.stories.newest([one.question.id for one in page.items if one.latest is None])
+        told |= {one.question.id: one.latest for one in page.items if one.latest is not None}
+        rows = claim_rows_of(self.ledger, list(told.values()))
         lines = self.ledger.stories.timelines([one.question.id for one in page.items], most=CARD_POINTS)
-        cards = (QuestionCard(one, lines.get(one.question.id, ()), latest.get(one.latest or "")) for one in page.items)
+        cards = (
+            QuestionCard(one, lines.get(one.question.id, ()), rows.get(told.get(one.question.id, "")))
+            for one in page.items
+        )
         key = read_cursor("reports of a story", reports_after, (0,))
         before = None if key is None else key[0]
         reports = self.ledger.browse.versions(versions_of(story.event), before, reports_limit + 1)

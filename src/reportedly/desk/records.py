@@ -115,6 +115,7 @@ class StoryRow:
 class QuestionCard:
     """A question within its story: how it stands, its small series, its newest figure.
 
+    Where no figure states a number, ``last`` is the newest answer: nothing is asked without words that answer it.
     Of an originator with very many figures the series has some, at even distances; `QuestionView` has all.
     """
 

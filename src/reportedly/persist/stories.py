@@ -148,6 +148,16 @@ class Stories:
             rows, onward = _ANSWERS.page(connection, wanted, [], after, limit)
         return [decode(Answer, row.payload) for row in rows], onward
 
+    def newest(self, questions: Sequence[str]) -> dict[str, str]:
+        """The claim with the newest answer to each of some questions, by as-of day."""
+        columns, found = ANSWERS.c, {}
+        last = select(columns.claim).order_by(columns.day.desc(), columns.claim.desc()).limit(1)
+        with self._reading() as connection:
+            for question in questions:
+                if (claim := connection.scalar(last.where(columns.question == question))) is not None:
+                    found[question] = claim
+        return found
+
     # --- claims ------------------------------------------------------------------------------------------------------
 
     def answers_of(self, claims: Sequence[str]) -> dict[str, Answer]:

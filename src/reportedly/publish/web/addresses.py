@@ -28,8 +28,8 @@ class Addresses(Protocol):
     def report(self, report: str, version: str | None = None, claim: str | None = None, **filters: str | None) -> str:
         """A report, in one of its versions, at one of its claims."""
 
-    def claim(self, claim: str, part: str = "") -> str:
-        """A claim, at a part of its page."""
+    def claim(self, claim: str, part: str = "", back: str = "") -> str:
+        """A claim, at a part of its page; ``back`` is where to go on when it is judged."""
 
     def source(self, key: str, **filters: str | None) -> str:
         """A source."""
@@ -65,9 +65,9 @@ class ServedAddresses:
         address = _with("/report", {"id": report, "version": version[:12] if version else None, **filters})
         return f"{address}#{claim}" if claim else address
 
-    def claim(self, claim: str, part: str = "") -> str:
+    def claim(self, claim: str, part: str = "", back: str = "") -> str:
         """As `Addresses` says."""
-        return f"/claim/{claim}{f'#{part}' if part else ''}"
+        return f"{_with(f'/claim/{claim}', {'back': back})}{f'#{part}' if part else ''}"
 
     def source(self, key: str, **filters: str | None) -> str:
         """As `Addresses` says."""

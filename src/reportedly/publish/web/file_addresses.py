@@ -43,7 +43,7 @@ class FileAddresses:
         stem = _name(report, version or "")
         return f"{self._root}report/{stem}{'-all' if filters.get('show') else ''}.html{f'#{claim}' if claim else ''}"
 
-    def claim(self, claim: str, part: str = "") -> str:  # noqa: ARG002  # as `Addresses` has it
+    def claim(self, claim: str, part: str = "", back: str = "") -> str:  # noqa: ARG002  # as `Addresses` has it
         """Claims have no page of their own here: nothing can be checked in a file."""
         return ""
 

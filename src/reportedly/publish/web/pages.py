@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from reportedly.desk.desk import Desk
 from reportedly.publish.web.legend import LEGEND
-from reportedly.publish.web.rendering import remember, served, show
+from reportedly.publish.web.rendering import local, remember, served, show
 from reportedly.publish.web.view_parts import claim_parts, question_parts, report_parts, versions_beside
 from reportedly.publish.web.wording import BOUNDS, RELATIONS
 from reportedly.records import LinkFilter
@@ -136,9 +136,12 @@ def report(
 
 
 @pages.get("/claim/{claim}")
-def claim(request: Request, desk: At, claim: str) -> HTMLResponse:
-    """One claim: what was read, what people say of it, how it stands to others."""
-    return show(request, "claim.html", **claim_parts(desk.claim(claim)))
+def claim(request: Request, desk: At, claim: str, back: Annotated[str, Query(max_length=5000)] = "") -> HTMLResponse:
+    """One claim: what was read, what people say of it, how it stands to others; a verdict leads on to ``back``."""
+    shown = claim_parts(desk.claim(claim))
+    if back:
+        shown["back"] = local(back)
+    return show(request, "claim.html", **shown)
 
 
 @pages.get("/sources")

@@ -21,6 +21,10 @@ PAIRS_SHOWN = 12
 """Pairs of one kind of relation that a question's page lists; the others are counted."""
 
 
+BEYOND_SHOWN = 3
+"""Disputes with claims of another page or question, widest first, that a question's page shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plot:
     """The picture of a question in both widths, and its story in words."""
@@ -56,7 +60,7 @@ def question_parts(
     dispute: Callable[[str, str], str],
     claim: Callable[[str], str] = "#{}".format,
 ) -> dict[str, Any]:
-    """The plot, the relations by kind, and the policies of a question.
+    """The plot, the relations by kind, the disputes with claims that are not shown, and the policies of a question.
 
     Args:
         view: The question.
@@ -66,11 +70,14 @@ def question_parts(
     """
     rows = {row.claim.id: row for row in view.answers.items}
     named = {name: f"{who(row.claim) or 'the report'}, {figure(row.claim.quantity)}" for name, row in rows.items()}
+    beyond = [row for row in view.disputes if not {row.left.claim.id, row.right.claim.id} <= rows.keys()]
     return {
         "plot": _plot(view, rows, log=log, dispute=dispute, claim=claim),
         "relations": related(view.relations, rows),
         "policies": POLICIES if view.timelines else (),
         "names": named,
+        "beyond": tuple(beyond[:BEYOND_SHOWN]),
+        "more_beyond": len(beyond) > BEYOND_SHOWN,
     }
 
 

@@ -261,12 +261,14 @@ def role(name: Role) -> str:
 
 
 def story_title(event: Event) -> str:
-    """The earliest headline, else what happened, where and when."""
+    """The earliest headline, else what happened, where and when; of what is only recalled often no more is said."""
     if event.title:
         return on_one_line(event.title)
     happened = (event.kind or "event").replace("_", " ").capitalize()
     place = f" in {event.places[0]}" if event.places else ""
     days = span_of_days(event.start, event.end)
+    if not place and not days:
+        return f"{happened}, mentioned in passing"
     return f"{happened}{place}{f', {days}' if days else ''}"
 
 

@@ -41,6 +41,7 @@
     }
     status.replaceChildren(line);
   };
+  const here = () => location.pathname + location.search + (current && current.id ? `#${current.id}` : "");
   const act = (key) => {
     const control = document.querySelector(`main [data-key="${key}"]`);
     if (control) return control.click();
@@ -49,13 +50,13 @@
     const send = (action, verdict) => {
       form.action = action;
       form.elements.verdict.value = verdict;
-      form.elements.back.value = location.pathname + location.search + (current && current.id ? `#${current.id}` : "");
+      form.elements.back.value = here();
       form.submit();
     };
     if (key === "u") return send("/undo", "");
     if (!current) return;
     const at = `/claim/${encodeURIComponent(current.dataset.claim)}`;
-    if (key === "e") location.href = `${at}#correct`;
+    if (key === "e") location.href = `${at}?back=${encodeURIComponent(here())}#correct`;
     if (key === "c") send(`${at}/review`, "confirm");
     if (key === "x") send(`${at}/review`, "reject");
   };
@@ -144,9 +145,9 @@
   }
   document.addEventListener("submit", (event) => {
     const button = event.submitter?.dataset.wait ? event.submitter : null;
-    if (button) setTimeout(() => { button.textContent = button.dataset.wait; button.disabled = true; });
+    if (button) setTimeout(() => { button.dataset.says = button.textContent; button.textContent = button.dataset.wait; button.disabled = true; });
   });
-  addEventListener("pageshow", () => all("button[data-wait]").forEach((button) => { button.disabled = false; }));
+  addEventListener("pageshow", () => all("button[data-says]").forEach((button) => { button.textContent = button.dataset.says; button.disabled = false; }));
 
   // --- where the address points -----------------------------------------------------------------------------------
   const arrive = () => {
