@@ -133,7 +133,7 @@ def test_a_figure_holds_as_of_when_it_was_said(read: Read, text: str, day: date 
             [("Police", 6_000), ("organisers", 9_000)],
         ),
         ("The army said it killed 40 rebels, police 12.", "killed", [("army", 40), ("police", 12)]),
-        ("The ministry said 12 people died, 3 of them at sea.", "killed", [("ministry", 12)]),
+        ("The ministry said 12 people died, 3 of them at sea.", "killed", [("ministry", 12), ("ministry", 3)]),
     ],
 )
 def test_who_else_counts_is_named_for_the_second_number(

@@ -238,8 +238,9 @@ def _modified(pieces: Sequence[Piece], phrase: NumberPhrase, floor: int) -> Numb
 
 
 def _touches(pieces: Sequence[Piece], phrase: NumberPhrase) -> bool:
-    """Signs count only where they touch the number: "10+", "10-plus"."""
-    return pieces[phrase.last].kind != "sign" or pieces[phrase.last].glued
+    """Signs count only where they touch the number: "10+"; words with a capital begin anew: "Sept 26 At least 29"."""
+    after = pieces[phrase.last]
+    return after.glued if after.kind == "sign" else not after.capital
 
 
 def _with_modifier(phrase: NumberPhrase, modifier: Modifier) -> NumberPhrase:

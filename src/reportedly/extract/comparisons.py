@@ -36,9 +36,11 @@ def find_compared(analysis: Analysis, counted: Numbers, measures: Iterable[Measu
         number = analysis.tokens[mention.number]
         if mention.kind != "count" or mention.number in heads:
             continue
-        if (number.head in heads or _has_noun(analysis, mention)) and counter_before(analysis, mention.number) is None:
-            continue
         first = _before(analysis, told, mention)
+        by_others = first is not None and _is_by_others(analysis, first, mention)
+        hangs = number.head in heads or _has_noun(analysis, mention)
+        if hangs and not by_others and counter_before(analysis, mention.number) is None:
+            continue
         if first is not None and _is_of_the_same(analysis, first, mention):
             yield replace(
                 first,

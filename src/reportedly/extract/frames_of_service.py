@@ -14,7 +14,9 @@ from reportedly.records import Analysis
 
 def hands(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The counted people of the noun classes in ``words`` who do, or are set to do, what the verb says."""
-    at_work = patient(analysis, i, ()) if is_passive(analysis, i) or analysis.tokens[i].dep == "acl" else []
+    token = analysis.tokens[i]
+    called_up = token.dep == "acl" or (token.dep == "amod" and token.tag == "VBN")  # "the 12,000 mobilised police"
+    at_work = patient(analysis, i, ()) if is_passive(analysis, i) or called_up else []
     found = at_work or doers(analysis, i, ())
     return [o for o in found if is_counted(analysis, o) and noun_class(analysis.tokens[o]).id in words]
 

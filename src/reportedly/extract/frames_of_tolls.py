@@ -18,6 +18,7 @@ _UPWARD = frozenset({"pobj", "prep", "acl", "relcl", "amod", "conj", "compound",
 
 _REACHED = frozenset({"to", "at", "as", "past", "above", "over", "beyond"})
 _PASSED = frozenset({"past", "above", "over", "beyond"})
+_MORE = frozenset({"higher", "greater", "more", "larger"})
 _PASSING = frozenset({"top", "pass", "exceed", "surpass", "cross"})
 _CHANGES = frozenset(
     {"rise", "raise", "climb", "increase", "grow", "jump", "go", "fall", "drop", "lower", "cut", "reduce", "revise"}
@@ -26,7 +27,7 @@ _CHANGES = frozenset(
 )
 """Words after which "from" gives the number that was there before."""
 
-_WAYS = frozenset({"up", "down", "higher", "lower", "now", "high", "low"})
+_WAYS = frozenset({"up", "down", "higher", "lower", "now", "high", "low", "greater", "more", "larger"})
 
 _PUTTING = frozenset({"put", "place", "set", "estimate", "number", "total", "give"})
 _DEEDS = frozenset({"death", "fatality", "casualty", "injury", "victim", "arrest", "case", "infection"})
@@ -85,10 +86,13 @@ def _listed(analysis: Analysis, count: int) -> list[int]:
 
 
 def is_passed(analysis: Analysis, number: int) -> bool:
-    """Whether the count is said to be above ``number``: "the toll tops 300", "rose past 75"."""
+    """Whether the count is said to be above ``number``: "the toll tops 300", "rose past 75", "is above 29"."""
     token = analysis.tokens[number]
     head = analysis.tokens[token.head]
-    return (token.dep == "dobj" and head.lemma in _PASSING) or (token.dep == "pobj" and head.lower in _PASSED)
+    above = analysis.tokens[head.head]
+    if token.dep == "pobj":
+        return head.lower in _PASSED or (head.lower == "than" and above.lower in _MORE)
+    return token.dep == "dobj" and head.lemma in _PASSING
 
 
 def is_estimated(analysis: Analysis, number: int) -> bool:
@@ -178,9 +182,9 @@ def _told_by(analysis: Analysis, preposition: int, holder: int) -> Iterator[int]
     word = analysis.tokens[preposition].lower
     above = analysis.tokens[holder]
     changed = above.lemma in _CHANGES or analysis.tokens[above.head].lemma in _CHANGES
-    if word in _REACHED or (word == "from" and changed):
+    if word in _REACHED or (word == "from" and changed) or (word == "than" and above.lower in _MORE):
         for o in children_in(analysis, preposition, "pobj", "pcomp"):
-            if _is_number(analysis, o):
+            if _is_number(analysis, o) and (word != "than" or not after_of(analysis, o)):
                 yield o
                 if word == "from":  # "from 100 to 115", parsed as one number
                     yield from (c for c in children_in(analysis, o, "quantmod") if _is_number(analysis, c))

@@ -104,7 +104,7 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
     if row.frame in _TOLLS and quantity.modifier is Modifier.EXACT and is_estimated(analysis, head):
         quantity = replace(quantity, modifier=Modifier.APPROX, low=None, high=None)
     presupposed = row.frame in _PRESUPPOSED and mention is None
-    negated = not presupposed and quantity.point != 0 and is_negated(analysis, token.i)
+    negated = not presupposed and quantity.point != 0 and is_negated(analysis, token.i) is not row.negated
     return Measure(
         predicate=row.predicate,
         trigger=token.i,

@@ -130,7 +130,7 @@ def _read(analysis: Analysis, counted: Numbers, token: Token, row: Trigger) -> I
             yield measure
             if measure.one:
                 continue
-            for part in _parts(analysis, head):
+            for part in _parts(analysis, token.i, head):
                 inner = measure_of(analysis, counted, token, row, part)
                 if inner is not None:
                     yield replace(inner, part_of=head)
@@ -181,9 +181,10 @@ def _is_a_counter(analysis: Analysis, counted: Numbers, head: int) -> bool:
     return mention is not None and mention.first > head and counter_before(analysis, mention.number) is not None
 
 
-def _parts(analysis: Analysis, head: int) -> Iterator[int]:
+def _parts(analysis: Analysis, trigger: int, head: int) -> Iterator[int]:
     """The phrases that follow "including" or stand in apposition: "12, including a child", "two men, Ann's sons"."""
-    for c in analysis.children[head]:
+    later = [c for c in analysis.children[trigger] if c > head and analysis.tokens[c].lower == "including"]
+    for c in (*analysis.children[head], *later):  # "34 people were killed, including policemen"
         token = analysis.tokens[c]
         if token.lower == "including":
             for o in children_in(analysis, c, "pobj"):

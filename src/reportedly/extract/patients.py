@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.syntax import (
     RELATIVES,
+    SUBJECTS,
     child,
     children_in,
     is_active,
@@ -26,10 +27,10 @@ def patient(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return []
     token = analysis.tokens[i]
     objects = _objects(analysis, i)
-    own = child(analysis, i, "nsubj", "nsubjpass")
+    own = child(analysis, i, *SUBJECTS)
     if is_passive(analysis, i):
         if own is not None:
-            return [resolved(analysis, own)]
+            return [resolved(analysis, o) for o in _done_to(analysis, i)]
         found = subject(analysis, i)
         return [found] if found is not None else []
     if objects:
@@ -42,6 +43,18 @@ def patient(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         if dead:
             return dead
     return _participle(analysis, token, own)
+
+
+def _done_to(analysis: Analysis, i: int) -> list[int]:
+    """The subjects of passive verb ``i``: of several, those that are people, and no place of a dateline before them.
+
+    Several people are none of whom "was" says something: "a man who left nine hurt was arrested".
+    """
+    own = children_in(analysis, i, *SUBJECTS)
+    one = any(analysis.tokens[c].lower in {"was", "is", "has"} for c in children_in(analysis, i, "aux", "auxpass"))
+    people = [o for o in own if is_person(analysis, o) or is_counted(analysis, o)]
+    people = [o for o in people if not one or analysis.tokens[o].tag not in {"NNS", "NNPS"}]
+    return people if len(own) > 1 and people else own[:1]
 
 
 def _objects(analysis: Analysis, i: int) -> list[int]:

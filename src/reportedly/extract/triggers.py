@@ -22,6 +22,7 @@ class Trigger:
     """A row of ``[[trigger]]``: the words that say a predicate, and the way to those it is said of.
 
     ``accumulation`` is how its figures add up where that is not its predicate's way: "held captive" is a stock.
+    ``negated``: the word says that it is not so ("unidentified").
     """
 
     id: str
@@ -32,6 +33,7 @@ class Trigger:
     near_miss: str
     words: tuple[str, ...] = ()
     accumulation: str = ""
+    negated: bool = False
 
 
 @cache
