@@ -51,6 +51,8 @@ def gazetteer() -> Gazetteer:
         ),
         ("Two men were killed on Wednesday. Three men were killed there on May 1.", [3]),
         ("Two men were shot on Wednesday. People have been angry since a boy was killed by police on April 15.", [1]),
+        # Of two days the one just before publication is that of the news, however much is told of the other.
+        ("One man was killed on Wednesday.\n\nOn April 20, two men were killed and 19 were hurt there.", [2, 19]),
         # The same harm told again is the same event, unless its day is another.
         (
             (
@@ -68,6 +70,8 @@ def gazetteer() -> Gazetteer:
         ),
         # What came of a happening belongs to it where the report tells of no other.
         ("A man was charged in court. He is the fifth suspect arrested over the shootout in August.", []),
+        # The first harm that is told is the news, wherever it stands.
+        ("Share. Menu. Police. They investigate a shooting that left one dead and two hurt on Tuesday.", []),
         (
             "Two men were killed on Wednesday, police said. A man was arrested over the shooting in August.",
             [1],
@@ -86,13 +90,30 @@ def test_what_is_recalled_is_no_part_of_the_news(
     assert apart == recalled
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court heard the fifth suspect. He was arrested over the shooting of March 2, 2023. Six people were killed.",
+        "A jury convicted him of the shooting of March 2, 2023.\n\nSix people were killed, a lawyer said.",
+    ],
+)
 def test_the_harmed_have_the_day_of_the_happening_that_a_report_on_its_trial_recalls(
-    analyse_text: Analyse, gazetteer: Gazetteer
+    text: str, analyse_text: Analyse, gazetteer: Gazetteer
 ) -> None:
-    text = (
-        "A court heard the fifth suspect. He was arrested over the shooting of March 2, 2023. Six people were killed."
-    )
     claims = read_claims(analyse_text(text, published=PUBLISHED), gazetteer).claims
     (killed,) = (claim for claim in claims if claim.predicate == "killed")
     assert killed.period is not None
     assert killed.period.start == date(2023, 3, 2)
+
+
+def test_the_day_of_another_happening_is_not_taken_where_the_news_has_its_own(
+    analyse_text: Analyse, gazetteer: Gazetteer
+) -> None:
+    text = (
+        "Two people were killed on Wednesday.\n\nThe shooting of March 2, 2023, was worse, police said.\n\n"
+        "In all, nine people were wounded."
+    )
+    claims = read_claims(analyse_text(text, published=PUBLISHED), gazetteer).claims
+    (wounded,) = (claim for claim in claims if claim.predicate == "wounded")
+    assert wounded.period is not None
+    assert wounded.period.start == date(2024, 5, 8)

@@ -13,10 +13,22 @@ from hypothesis import strategies as st
 from reportedly.link.blocking import is_worth_comparing, keys_of, sought_by
 from reportedly.link.events import EventIndex, link_events
 from reportedly.link.kept import RULES, read_sketch, write_sketch
-from reportedly.link.likeness import score
-from reportedly.link.sketch import sketch_events
+from reportedly.link.likeness import evidence_of, score
+from reportedly.link.sketch import Sketch, sketch_events
 from reportedly.link.sketch_store import MemorySketches
-from reportedly.records import Claim, ClaimKind, EventMember, Period, Reading, Report, Span, text_sha256
+from reportedly.records import (
+    Claim,
+    ClaimKind,
+    EventMember,
+    Individual,
+    Modifier,
+    Period,
+    Quantity,
+    Reading,
+    Report,
+    Span,
+    text_sha256,
+)
 
 FLOODS = {
     "flood-a": (
@@ -147,7 +159,7 @@ def test_what_is_kept_in_ledgers_changes_only_with_the_name_of_its_rules() -> No
         for one in sketches
     ]
     digest = sha256(json.dumps(kept).encode()).hexdigest()[:16]
-    assert (RULES, digest) == ("2", "0fc97e91bbcad7d9")
+    assert (RULES, digest) == ("3", "3feecd42bc129b97")
 
 
 def _recall(reading: Reading, words: str, day: date, event: str) -> Reading:
@@ -180,6 +192,82 @@ def test_an_event_that_a_report_recalls_is_in_another_event_than_its_own() -> No
     assert of["recalled"] is of["main of flood-a"]
     assert of["main of drill"] is not of["recalled"]
     assert EventMember("drill", RECALLING.report.sha256, "recalled", is_main=False) in of["recalled"].members
+
+
+def _harm(reading: Reading, words: str, **fields: object) -> Reading:
+    """``reading`` with a claim of harm in ``words`` of its text, that has more ``fields``."""
+    start = reading.report.text.index(words)
+    span = reading.report.span(start, start + len(words))
+    claim = Claim(f"{reading.report.id}: {words}", ClaimKind.FIGURE, (span,), "killed", event=reading.main_event)
+    return replace(reading, claims=(*reading.claims, replace(claim, **fields)))  # type: ignore[arg-type]
+
+
+def _time(first: date, last: date) -> Period:
+    return Period(Span(0, 0, ""), None, first, last)
+
+
+def test_a_trial_a_year_later_that_names_the_victim_is_of_the_killing() -> None:
+    victim = (Individual(Span(0, 0, ""), "Mara Quillon", 31, None),)
+    shooting = _harm(
+        _reading("shooting", ("2024-06-02", "Woman dies in Corvel bar", "Mara Quillon died on Saturday in Corvel.")),
+        "Mara Quillon died",
+        individuals=victim,
+        period=_time(date(2024, 6, 1), date(2024, 6, 1)),
+    )
+    trial = _harm(
+        _reading("trial", ("2025-09-10", "Jury finds man guilty of Corvel killing", "Mara Quillon died in June 2024.")),
+        "Mara Quillon died",
+        individuals=victim,
+        period=_time(date(2024, 6, 1), date(2024, 6, 30)),
+    )
+    other = replace(trial, report=replace(trial.report, id="other"), claims=())
+    text = other.report.text.replace("Mara Quillon", "Dirk Ostrander")
+    other = replace(other, report=replace(other.report, text=text, sha256=text_sha256(text)))
+    assert _groups([shooting, trial]) == {frozenset({"shooting", "trial"})}
+    assert frozenset({"shooting", "other"}) not in _groups([shooting, other])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ((date(2024, 6, 1), date(2024, 6, 1)), (date(2024, 6, 1), date(2024, 6, 30)), True),  # the month has the day
+        ((date(2024, 6, 1), date(2024, 6, 1)), (date(2024, 7, 1), date(2024, 7, 31)), False),
+        ((date(2024, 6, 1), date(2024, 6, 1)), (date(2023, 6, 1), date(2023, 6, 1)), False),
+    ],
+)
+def test_a_month_does_not_contradict_a_day_of_it(
+    first: tuple[date, date], second: tuple[date, date], *, alike: bool
+) -> None:
+    a, b = (
+        next(sketch_events(_harm(_reading(name, ("", "Two die", "Two died.")), "Two died", period=_time(*time))))
+        for name, time in (("a", first), ("b", second))
+    )
+    (apart,) = (evidence.value for evidence in evidence_of(a, b) if evidence.name == "days apart")
+    assert (apart == 0) is alike
+
+
+def test_the_day_on_which_a_toll_was_counted_is_not_when_it_happened() -> None:
+    day = _time(date(2024, 6, 9), date(2024, 6, 9))
+    reading = _reading("toll", ("2024-06-09", "Toll rises", "The toll was 87 on Sunday."))
+    (sketch,) = sketch_events(_harm(reading, "toll was 87", period=day, as_of=day))
+    assert sketch.happened is None
+    (sketch,) = sketch_events(_harm(reading, "toll was 87", period=day))
+    assert sketch.happened is not None
+
+
+def test_tolls_that_differ_are_no_evidence_and_equal_ones_are_the_more_the_larger() -> None:
+    def toll(number: int) -> Sketch:
+        quantity = Quantity(Span(0, 0, ""), number, number, number, Modifier.EXACT)
+        text = "Many died when the Karsa dam broke above Mirel Tavo."
+        reading = _harm(_reading(str(number), ("", "Many die", text)), "Many died", quantity=quantity)
+        return next(sketch_events(reading))
+
+    unlike = [evidence.value for evidence in evidence_of(toll(2), toll(9)) if evidence.name == "same count"]
+    equal = [
+        evidence.value for n in (2, 9) for evidence in evidence_of(toll(n), toll(n)) if evidence.name == "same count"
+    ]
+    assert unlike == [0.0]
+    assert 0 < equal[0] < equal[1]
 
 
 def test_an_event_says_what_it_is_by_its_members() -> None:

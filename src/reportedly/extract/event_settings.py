@@ -50,12 +50,17 @@ class Settings:
         for measure, period in times.items():
             if measure.predicate in HARM and period is not None:
                 days.setdefault(events.of(measure), []).append(period)
+        others: list[Period] = []
         for time in told[0]:
             if is_of_happening(analysis, time):
-                days.setdefault(events.of_token(time.first), []).append(time.period)
+                event = events.of_token(time.first)
+                (others if event is None else days.setdefault(event, [])).append(time.period)
         for place in told[1]:
-            if is_of_happening(analysis, place):
-                spots.setdefault(events.of_token(place.first), []).append(place.place)
+            event = events.of_token(place.first)
+            if event is not None and is_of_happening(analysis, place):
+                spots.setdefault(event, []).append(place.place)
+        if not days.get(events.main):
+            days[events.main] = others  # the only happening that a report on its trial gives a time for
         self._settings = {key: Setting(_day(days.get(key, [])), _spot(spots.get(key, []))) for key in {*days, *spots}}
 
     def period_of(self, measure: Measure) -> Period | None:

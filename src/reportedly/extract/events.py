@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import permutations
 
@@ -24,6 +24,9 @@ LEAD_SENTENCES = 3
 
 _RECALLED = "recalled in sentence"
 
+_AFTERWARDS = frozenset({"arrested", "captured", "detained", "charged", "convicted", "sentenced", "released"})
+"""Predicates of what comes of a happening, days or years later."""
+
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -31,6 +34,13 @@ def _count(measure: Measure) -> tuple[str, object] | None:
     """What harm was done to how many, above one; None where no exact number says it."""
     number = measure.quantity.point
     return (measure.predicate, number) if number is not None and number > 1 else None
+
+
+def _day_of_news(days: Iterable[date | None], published: date | None) -> date | None:
+    """The day that is given first of those just before publication; without one, the day that is given most often."""
+    told = Counter(day for day in days if day is not None)
+    recent = [day for day in told if published is not None and abs((published - day).days) <= FAR_DAYS]
+    return recent[0] if recent else max(told, key=told.__getitem__, default=None)
 
 
 def _lies_in(period: Period, wider: Period) -> bool:
@@ -86,12 +96,17 @@ class Events:
         """Whether it belongs to what the report is about."""
         return self._key[measure] in self._main
 
-    def of_token(self, index: int) -> str:
-        """The id of the event that a token's sentence is set apart for; of the report's own where it is not."""
+    def of_token(self, index: int) -> str | None:
+        """The id of the event that a token's sentence is set apart for; of the report's own where it is not.
+
+        None where no figure is told of what it is set apart for.
+        """
         scope = self._scopes.get(self._analysis.tokens[index].sentence)
         key = scope.key if scope is not None and index >= scope.first else None
         while key in self._moved:
             key = self._moved[key]
+        if key is not None and key not in self._main and key not in self._key.values():
+            return None
         return self._id(None if key in self._main else key)
 
     def _id(self, key: str | None) -> str:
@@ -108,12 +123,12 @@ class Events:
         """Give keys of their own to harm on another day, and to "a shooting that …" after the news has been told."""
         harm = [measure for measure in measures if measure.predicate in HARM and self._key[measure] is None]
         days = {measure: self._day(measure) for measure in harm if self._is_of_a_day(measure)}
-        day = next((day for day in days.values() if day is not None), None)
+        day = _day_of_news(days.values(), self._analysis.report.published)
         for measure in harm:
             own = days.get(measure)
             if own is not None and day is not None and abs((own - day).days) > FAR_DAYS:
                 self._key[measure] = own.isoformat()
-            elif self._is_recalled(measure):
+            elif self._is_recalled(measure, harm):
                 self._key[measure] = f"{_RECALLED} {self._sentence[measure]}"
         self._bring_back(measures)
 
@@ -142,11 +157,10 @@ class Events:
         self._moved[key] = to
 
     def _is_follow_up(self, measures: Sequence[Measure]) -> bool:
-        """Whether it is told what came of a happening, and of its harm nothing: "arrested over the shooting in May"."""
+        """Whether it is told what came of a happening: "two were arrested over the shooting of nine in May"."""
         scopes = [self._scopes.get(self._sentence[measure]) for measure in measures]
-        return all(scope is not None and scope.of_happening for scope in scopes) and not any(
-            measure.predicate in HARM for measure in measures
-        )
+        is_of_happening = all(scope is not None and scope.of_happening for scope in scopes)
+        return is_of_happening and any(measure.predicate in _AFTERWARDS for measure in measures)
 
     def _may_be_news(self, key: str) -> bool:
         """Whether what is set apart as ``key`` may have happened on the day of the news, as far as that is told."""
@@ -173,10 +187,13 @@ class Events:
             return None
         return period.start
 
-    def _is_recalled(self, measure: Measure) -> bool:
-        """Whether it is of an indefinite happening, told after the first sentences: "a shooting that left one dead"."""
-        tokens = self._analysis.tokens
-        if self._sentence[measure] < LEAD_SENTENCES:
+    def _is_recalled(self, measure: Measure, harm: Sequence[Measure]) -> bool:
+        """Whether it is of an indefinite happening, told after the news: "a shooting that left one dead".
+
+        The news is told in the first sentences, unless no harm is told there.
+        """
+        tokens, sentence = self._analysis.tokens, self._sentence[measure]
+        if sentence < LEAD_SENTENCES or all(self._sentence[other] >= sentence for other in harm):
             return False
         below, is_told_of = measure.trigger, False
         for above in self._analysis.ancestors(measure.trigger):

@@ -78,7 +78,7 @@ def _keys(sketch: Sketch, kind: str) -> Iterator[tuple[str, Key]]:
 
 def _windows(sketch: Sketch) -> frozenset[int]:
     """The windows that the known days of a sketch lie in."""
-    days = {day for day in (sketch.day, sketch.happened) if day is not None}
+    days = {day for day in (sketch.day, *(sketch.happened or ())) if day is not None}
     return frozenset(window for day in days for window in (day // DAYS, day // DAYS + 1))
 
 

@@ -20,7 +20,7 @@ from reportedly.link.causes import cause_among
 from reportedly.link.grouping import RECALLED, Neighbourhood
 from reportedly.link.kept import read_sketch, write_sketch
 from reportedly.link.likeness import UNSCORED, score
-from reportedly.link.sketch import Sketch, most_said, sketch_events
+from reportedly.link.sketch import DAY_OR_NIGHT, Sketch, most_said, sketch_events
 from reportedly.link.sketch_store import MemorySketches, SketchStore
 from reportedly.records import Event, EventMember, Reading, content_id
 
@@ -72,7 +72,9 @@ class EventIndex:
         """What the sketches of one group say of their event, put together."""
         sketches = sorted(self._sketches(numbers).values(), key=lambda sketch: sketch.member)
         earliest = min(sketches, key=lambda sketch: (sketch.day is None, sketch.day or 0, sketch.member))
-        days = [sketch.happened for sketch in sketches if sketch.happened is not None]
+        times = [sketch.happened for sketch in sketches if sketch.happened is not None]
+        days = [day for time in times if time[1] - time[0] <= DAY_OR_NIGHT for day in time]
+        days = days or [day for time in times for day in time]
         return Event(
             id=content_id("event", earliest.member.report_id, earliest.member.sha256, earliest.member.event),
             members=tuple(sketch.member for sketch in sketches),

@@ -7,7 +7,7 @@ import json
 from reportedly.link.sketch import Sketch, unit
 from reportedly.records import EventMember
 
-RULES = "2"
+RULES = "3"
 """Which way of sketching and comparing a ledger's sketches and scores are of. Another value makes all of them anew:
 change it with everything that changes a sketch, its keys or a score. A test reminds of it."""
 
@@ -47,7 +47,7 @@ def read_sketch(member: EventMember, payload: str) -> Sketch:
         people=people,
         ages=frozenset(ages),
         day=day,
-        happened=happened,
+        happened=tuple(happened) if happened is not None else None,
         places=tuple((latitude, longitude) for latitude, longitude in places),
         place_names=tuple(names),
         host=host,

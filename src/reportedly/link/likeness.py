@@ -12,24 +12,25 @@ from dataclasses import dataclass
 from math import asin, cos, log1p, radians, sin, sqrt
 
 from reportedly.link.commonness import weight_of
-from reportedly.link.sketch import Sketch, Vector
+from reportedly.link.sketch import DAY_OR_NIGHT, Sketch, Vector
 
 WEIGHTS = {
-    "names": 2.4,
-    "lead": 3.5,
-    "rare": 2.3,
-    "counts": 0.6,
-    "people": 1.0,
-    "age apart": -2.0,
-    "same day": 0.9,
-    "days apart": -0.4,
+    "names": 2.5,
+    "lead": 3.9,
+    "rare": 2.1,
+    "same count": 0.9,
+    "same person": 1.8,
+    "other people": -0.3,
+    "age apart": -2.2,
+    "same day": 0.8,
+    "days apart": -0.5,
     "published apart": -0.4,
-    "kilometres": -0.14,
-    "same host": -1.0,
+    "kilometres": -0.19,
+    "same host": -0.9,
 }
 """What each piece of evidence adds to the log odds."""
 
-PRIOR = -6.1
+PRIOR = -6.2
 """The log odds of two sketches that share nothing."""
 
 CERTAIN = 5_000
@@ -39,7 +40,13 @@ UNSCORED = -3_000
 """What a pair counts that has too little in common to be compared, or that comparing finds as unlike: the lowest score.
 Such pairs, by far the most, need not be kept."""
 
+LARGE = 20
+"""A count that no two happenings share by chance. That two counts differ tells little: a toll grows."""
+
 EARTH_KM = 12_742
+
+Days = tuple[int, int]
+"""The first and the last day of a time, as ordinals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +72,13 @@ def evidence_of(a: Sketch, b: Sketch) -> Iterator[Evidence]:
     yield Evidence("rare", log1p(sum(min(a.told[name], b.told[name]) for name in sorted(shared) if " " not in name)))
     pairs = (name for name in shared if " " in name and not printed & set(name.split()))
     yield Evidence("pairs", log1p(sum(map(weight_of, sorted(pairs)))))
-    yield Evidence("counts", _counts(dict(a.counts), dict(b.counts)))
-    yield Evidence("people", _agreement(frozenset(a.people), frozenset(b.people)))
+    yield Evidence("same count", sum(log1p(min(number, LARGE)) for _, number in sorted(a.counts & b.counts)))
+    yield Evidence("same person", float(not a.people.keys().isdisjoint(b.people)))
+    yield Evidence("other people", float(bool(a.people and b.people) and a.people.keys().isdisjoint(b.people)))
     yield Evidence("ages", log1p(len(a.ages & b.ages)))
     yield Evidence("age apart", float(bool(a.ages and b.ages and not a.ages & b.ages)))
-    known = a.happened is not None and b.happened is not None
-    apart = abs(a.happened - b.happened) if a.happened is not None and b.happened is not None else 0
-    yield Evidence("same day", float(known and apart == 0))
-    yield Evidence("days apart", log1p(apart))
+    yield Evidence("same day", float(_are_one_day(a.happened, b.happened)))
+    yield Evidence("days apart", log1p(_days_between(a.happened, b.happened)))
     yield Evidence("published apart", log1p(abs(a.day - b.day)) if a.day is not None and b.day is not None else 3.0)
     near = min((_kilometres(p, q) for p in a.places for q in b.places), default=None)
     yield Evidence("near", float(near is not None and near < 25))
@@ -80,14 +86,13 @@ def evidence_of(a: Sketch, b: Sketch) -> Iterator[Evidence]:
     yield Evidence("same host", float(bool(a.host) and a.host == b.host))
 
 
-def _agreement(a: frozenset[str], b: frozenset[str]) -> float:
-    return 0.0 if not a or not b else 1.0 if a & b else -1.0
+def _are_one_day(a: Days | None, b: Days | None) -> bool:
+    return a is not None and b is not None and a[0] == b[0] and max(a[1] - a[0], b[1] - b[0]) <= DAY_OR_NIGHT
 
 
-def _counts(a: dict[str, int], b: dict[str, int]) -> float:
-    """The share of the counts that both give in which they agree, from -1 to 1."""
-    both = a.keys() & b.keys()
-    return sum(1 if a[name] == b[name] else -1 for name in both) / len(both) if both else 0.0
+def _days_between(a: Days | None, b: Days | None) -> int:
+    """The days between two times; 0 where they overlap, or one is not known."""
+    return 0 if a is None or b is None else max(0, a[0] - b[1], b[0] - a[1])
 
 
 def _standing_words(a: Sketch, b: Sketch) -> frozenset[str]:

@@ -16,7 +16,7 @@ from math import log, sqrt
 from zlib import crc32
 
 from reportedly.link.commonness import weight_of
-from reportedly.records import Claim, Dropped, EventMember, Reading, Report
+from reportedly.records import Accumulation, Claim, Dropped, EventMember, Reading, Report
 
 LEAD_WORDS = 80
 """Words of the headline and the story's beginning that say what a report is about."""
@@ -24,8 +24,19 @@ LEAD_WORDS = 80
 HARM = frozenset({"killed", "wounded", "shot", "hospitalised", "casualties", "missing"})
 """Predicates whose time is the time of the happening; people are arrested and mourned later."""
 
+AFTERWARDS = frozenset(
+    {
+        *("arrested", "captured", "detained", "charged", "released", "identified", "recovered", "interviewed"),
+        *("convicted", "sentenced", "pardoned", "resigned", "survived", "stable", "critical", "serious"),
+    }
+)
+"""Predicates of what comes days or years after the happening."""
+
 DAY_OR_NIGHT = 1
 """Days between start and end of a period that still names a day."""
+
+A_MONTH = 31
+"""Days of the longest period that says when something happened closely enough to be compared."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[.!?\n]")
 _NUMBER = re.compile(r"(?<![\d.,:$£€-])(?!(?:19|20)\d\d\b)\d{3,5}(?![\d,.:%-]*\d)\b")
@@ -63,10 +74,10 @@ class Sketch:
     """What of one event of one reading is compared.
 
     ``names`` and ``lead`` are vectors of length 1; ``told`` has the weight of each name with how often it stands there.
-    ``day`` is that of publication (of what is only recalled, that of the happening), ``happened`` that of the
-    happening, as ordinals. ``places`` are (latitude, longitude) in degrees; ``host`` is the outlet's; ``people`` are
-    victims, by first and last name; ``counts`` are the killed and the wounded. ``lines`` has for each line of the story
-    a hash and its terms: what an outlet prints in every report is found so.
+    ``day`` is that of publication (of what is only recalled, the first of the happening), ``happened`` the first and
+    last day of the happening, as ordinals. ``places`` are (latitude, longitude) in degrees; ``host`` is the outlet's;
+    ``people`` are victims, by first and last name; ``counts`` are the killed and the wounded. ``lines`` has for each
+    line of the story a hash and its terms: what an outlet prints in every report is found so.
     """
 
     member: EventMember
@@ -76,7 +87,7 @@ class Sketch:
     people: dict[str, str]
     ages: frozenset[str]
     day: int | None
-    happened: int | None
+    happened: tuple[int, int] | None
     places: tuple[tuple[float, float], ...]
     place_names: tuple[str, ...]
     host: str
@@ -112,6 +123,8 @@ def _sketch(member: EventMember, report: Report, text: str, claims: list[Claim])
     names.update(word for word in slug if word not in names and weight_of(word) > 2)
     lead = Counter([word for token, _ in tokens[:LEAD_WORDS] if (word := token.lower())] + slug)
     names.update(found[0] for found in _NUMBER.finditer(text))
+    people = {_person(person.name): person.name for c in claims for person in c.individuals if person.name}
+    names.update(name for person in people for name in {person, *person.split()} if name not in names)
     happened = _happened(claims, report.published if member.is_main else None)
     told = {name: weight_of(name) * (1 + log(times)) for name, times in names.items() if weight_of(name) > 0}
     return Sketch(
@@ -119,9 +132,9 @@ def _sketch(member: EventMember, report: Report, text: str, claims: list[Claim])
         names=unit(told),
         lead=unit({word: weight_of(word) * (1 + log(times)) for word, times in lead.items()}),
         told=told,
-        people={_person(person.name): person.name for c in claims for person in c.individuals if person.name},
+        people=people,
         ages=frozenset(next(filter(None, found.groups())) for found in _AGE.finditer(f"{title}\n{text}")),
-        day=report.published.toordinal() if member.is_main and report.published else happened,
+        day=report.published.toordinal() if member.is_main and report.published else happened[0] if happened else None,
         happened=happened,
         places=_places(claims),
         place_names=tuple(dict.fromkeys(c.place.name for c in claims if c.place is not None and c.place.name)),
@@ -248,20 +261,35 @@ def unit(weights: Vector) -> Vector:
     return {term: weight / length for term, weight in sorted(weights.items()) if weight > 0} if length else {}
 
 
-def _happened(claims: Iterable[Claim], published: date | None) -> int | None:
-    """The day that most claims of harm give, the later of two; else the first day that any claim gives."""
-    days = [(claim, day) for claim in claims if (day := _day(claim)) is not None]
-    harm = Counter(day for claim, day in days if claim.predicate in HARM)
+def _happened(claims: Iterable[Claim], published: date | None) -> tuple[int, int] | None:
+    """The day or month that most claims of harm give, a day before a month; without harm the first of other figures."""
+    claims = list(claims)
+    times = [(claim, time) for claim in claims if (time := _time(claim)) is not None]
+    harm = Counter(time for claim, time in times if claim.predicate in HARM and _is_of_its_deed(claim))
     if harm:
-        return max(harm, key=lambda day: (harm[day], day))
-    return next((day for _, day in days if published is None or day <= published.toordinal()), None)
-
-
-def _day(claim: Claim) -> int | None:
-    period = claim.period
-    if period is None or period.start is None or period.end is None or (period.end - period.start).days > DAY_OR_NIGHT:
+        return max(harm, key=lambda time: (time[0] - time[1] >= -DAY_OR_NIGHT, harm[time], time))
+    if any(claim.predicate in HARM for claim in claims):
         return None
-    return period.start.toordinal()
+    days = [
+        time
+        for claim, time in times
+        if claim.quantity is not None and claim.predicate not in AFTERWARDS and time[1] - time[0] <= DAY_OR_NIGHT
+    ]
+    return next((day for day in days if published is None or day[0] <= published.toordinal()), None)
+
+
+def _is_of_its_deed(claim: Claim) -> bool:
+    """Whether its time is when the harm was done, and not when it was counted, or still went on."""
+    as_of, period = claim.as_of, claim.period
+    is_of_counting = as_of is not None and period is not None and as_of.span == period.span
+    return claim.accumulation is not Accumulation.STOCK and not is_of_counting
+
+
+def _time(claim: Claim) -> tuple[int, int] | None:
+    period = claim.period
+    if period is None or period.start is None or period.end is None or (period.end - period.start).days > A_MONTH:
+        return None
+    return (period.start.toordinal(), period.end.toordinal())
 
 
 def _places(claims: Iterable[Claim]) -> tuple[tuple[float, float], ...]:
