@@ -177,9 +177,20 @@ class Events:
 
     def _is_of_a_day(self, measure: Measure) -> bool:
         """Whether its time is that of the deed: a toll's is the day of counting, and a state's that of looking."""
+        if self._goes_on(self._periods.get(measure)):
+            return False
         if measure.one:
             return True
         return measure.accumulation is not Accumulation.STOCK and not counts_up_to_now(self._analysis, measure)
+
+    def _goes_on(self, period: Period | None) -> bool:
+        """Whether a time is of what still is so: "wounds that they still cope with today"."""
+        at = period.span.start if period is not None else -1
+        token = next((token for token in self._analysis.tokens if token.start == at), None)
+        above = self._analysis.ancestors(token.i) if token is not None else ()
+        verb = next((i for i in above if self._analysis.tokens[i].pos in {"VERB", "AUX"}), None)
+        below = self._analysis.children[verb] if verb is not None else ()
+        return any(self._analysis.tokens[i].lower == "still" for i in below)
 
     def _day(self, measure: Measure) -> date | None:
         period = self._periods.get(measure)
