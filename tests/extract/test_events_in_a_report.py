@@ -54,7 +54,7 @@ def gazetteer() -> Gazetteer:
         # Of two days the one just before publication is that of the news, however much is told of the other.
         ("One man was killed on Wednesday.\n\nOn April 20, two men were killed and 19 were hurt there.", [2, 19]),
         # What still is so has no day of its own.
-        ("The March 2 fire killed two people. It left nine with burns that they still treat today.", []),
+        ("The April 20 fire killed two people. It left nine with burns that they still treat today.", []),
         # The same harm told again is the same event, unless its day is another.
         (
             (
