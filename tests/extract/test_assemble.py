@@ -52,6 +52,23 @@ def test_a_figure_has_its_number_its_noun_its_day_and_its_rule(read: Read) -> No
     assert claim.rules == ("kill.verb",)
 
 
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("A blast by the Tollen-backed force on Tuesday hit a hall packed with mourners, killing 40 people.", "killed"),
+        ("Rescuers searched on Tuesday for 40 people missing after the storm.", "missing"),
+    ],
+)
+def test_a_figure_has_the_day_of_what_it_came_of(read: Read, text: str, predicate: str) -> None:
+    claim = only(read(text), predicate)
+    assert claim.period is not None
+    assert claim.period.start == date(2024, 5, 7)
+
+
+def test_a_figure_has_no_day_of_what_another_verb_tells(read: Read) -> None:
+    assert only(read("Police on Tuesday arrested a man in a fire that left 40 people dead."), "killed").period is None
+
+
 def test_a_period_without_a_publication_date_says_why_it_is_open(read: Read) -> None:
     claim = only(read("Forty miners were killed on Tuesday.", published=None), "killed")
     assert claim.period is not None

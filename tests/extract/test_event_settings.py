@@ -48,6 +48,7 @@ def test_the_harmed_have_the_day_of_their_event(text: str, analyse_text: Analyse
         "Two were killed on Friday and three were killed on Saturday. In all, nine were wounded.",  # no one day
         "Two people were killed when a bus crashed. Police spoke on Friday. In all, nine were wounded.",  # of speech
         "Two people were killed on Friday when a bus crashed. As many as nine people might be wounded.",  # not done
+        "Ninety people have been killed there since the war began in March 2021. In all, nine were wounded.",  # longer
     ],
 )
 def test_no_day_is_taken_where_the_report_does_not_give_it(

@@ -90,12 +90,22 @@ def _day(periods: Sequence[Period]) -> Period | None:
             period
             for period in periods
             if period.start is not None
+            and not _is_long(period)
             and (period.granularity == granularity or (granularity == "day" and period.start == period.end))
         ]
         chosen = _agreed([(period.start, period.end) for period in dated])
         if dated:
             return next((period for period in dated if (period.start, period.end) == chosen), None)
     return None
+
+
+def _is_long(period: Period) -> bool:
+    """Whether it is longer than its name says, as "since March" is: no day of one event."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days > _LONGEST
+
+
+_LONGEST = 31
+"""Days of the longest time that can be the time of one event."""
 
 
 def _spot(places: Sequence[Place]) -> Place | None:

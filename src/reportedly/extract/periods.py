@@ -25,6 +25,7 @@ COUNTED_FROM = frozenset(("of", "after", "before"))
 SAYING = frozenset(("say", "tell", "report", "announce", "confirm", "add", "state", "note", "explain", "write"))
 OPENS = frozenset(("“", "„", "``", "«"))
 CLOSES = frozenset(("”", "''", "»"))
+BEGINNING = frozenset(("begin", "start", "erupt", "break"))
 RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "last", "only"))
 
 
@@ -125,8 +126,19 @@ def _is_age(analysis: Analysis, found: Expression) -> bool:
 
 
 def _since(analysis: Analysis, found: Expression) -> bool:
+    """Since January, since the protests began in January: the time is the beginning of the one that is meant."""
     tokens = analysis.tokens
-    return found.first > 0 and tokens[found.first - 1].lower == "since" and found.reads != "length"
+    if not found.first or found.reads == "length":
+        return False
+    if tokens[found.first - 1].lower == "since":
+        return True
+    for i in analysis.ancestors(root_of(analysis, found)):
+        if tokens[i].pos in ("VERB", "AUX"):
+            below = (tokens[child] for child in analysis.children[i])
+            return tokens[i].lemma in BEGINNING and any(word.lower == "since" and word.dep == "mark" for word in below)
+        if tokens[i].dep != "prep":
+            return False
+    return False
 
 
 def _open_from(value: Value, published: date | None) -> Value:
