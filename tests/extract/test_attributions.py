@@ -92,6 +92,16 @@ def test_who_speaks_from_a_list_is_the_source_of_what_it_shows(analyse_text: Ana
     assert [source.name for source in found[-1].chain] == ["Ulster College", "mayor"]
 
 
+def test_what_was_said_ends_where_the_next_act_of_speech_begins(analyse_text: Analyse) -> None:
+    found = find_attributions(analyse_text("Police said they held six men and denied beating them."))
+    assert [(one.evidence.text, one.chain[0].stance.value) for one in found] == [
+        ("they held six men", "stated"),
+        ("beating them", "denied"),
+    ]
+    found = find_attributions(analyse_text("Police said they held six men and told them to wait."))
+    assert found[0].evidence.text == "they held six men and told them to wait"
+
+
 def test_whom_a_paper_quotes_after_what_it_reports_said_it(analyse_text: Analyse) -> None:
     found = find_attributions(analyse_text("Local media reported that six died, quoting police."))
     assert [source.name for source in found[-1].chain] == ["police", "Local media"]

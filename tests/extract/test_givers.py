@@ -45,3 +45,17 @@ def test_who_gave_a_figure_elsewhere(text: str, expected: dict[str, str | None],
     first = min((c for c in reading.claims if c.kind is ClaimKind.FIGURE), key=lambda c: c.evidence[0])
     assert first.quantity is not None
     assert {first.quantity.span.text: first.attribution[0].name} == expected
+
+
+def sources(analysis: Analysis) -> list[str | None]:
+    claims = read_claims(analysis, load_gazetteer()).claims
+    return [claim.attribution[0].name for claim in claims if claim.kind is ClaimKind.FIGURE]
+
+
+def test_the_parts_of_a_total_are_its_sources(analyse_text: Analyse) -> None:
+    total = "Officials said that 217 people died. "
+    assert sources(analyse_text(total + "Forty people died in Arden and 30 people died in Ulver.")) == ["Officials"] * 3
+    assert sources(analyse_text(total + "Forty people died in Arden.")) == ["Officials", None]
+    assert sources(analyse_text(total + "Forty people fled Arden and 30 people fled Ulver."))[0] == "Officials"
+    larger = sources(analyse_text(total + "In 1985, 9,000 people died in Arden and 900 people died in Ulver."))
+    assert larger == ["Officials", None, None]

@@ -43,6 +43,8 @@ def originator(analysis: Analysis) -> Source:
         ("The Relief Inquiry Team (RIT) said that six died.", "Relief Inquiry Team", "organisation", None),
         ("Omar Amin, a spokesman for the mayor of Sana, said that six died.", "Omar Amin", "official", None),
         ("The minister of the interior, Bo Lind, said that six died.", "Bo Lind", "official", None),
+        ("The army waited. The army said so. Its spokesman said six died.", "army's spokesman", "official", None),
+        ("Some town officials said six died. The officials said it rained.", "town officials", "official", None),
         ("Secretary General Ann Cole said that six died.", "Ann Cole", "official", None),
         ("According to the affidavit, six died.", "affidavit", "document", None),
         ("Sheriff Ann Cole spoke. She said that six died.", "Ann Cole", "person", None),

@@ -37,7 +37,7 @@ POSTED = "cue.posted"
 """The rule of a post that is shown with its signature."""
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
-_PASSES_ON = frozenset({"quote", "cite", "report"})
+_PASSES_ON = frozenset({"quote", "cite", "report", "state", "announce", "confirm"})
 _IT_SAYS = frozenset({"cue.say", "cue.add", "cue.report", "cue.announce", "cue.tell", "cue.confirm", "cue.deny"})
 
 

@@ -140,6 +140,9 @@ class _Spans:
         if verbs:
             head = min(verbs, key=lambda i: sum(1 for _ in self._analysis.ancestors(i)))
             rows = cue_rows()[tokens[head].lemma.lower()]
+            words = {tokens[i].lower for i in cue}
+            if (shown := next((row for row in rows if not words.isdisjoint(row.particles)), None)) is not None:
+                return head, shown
             fitting = (row for row in rows if any(find_contents(self._analysis, head, row)))
             return head, next(fitting, next((row for row in rows if not row.objects), None))
         top = next((i for i in cue if tokens[i].head == i or tokens[i].head not in cue), cue[0])

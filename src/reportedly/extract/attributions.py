@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from reportedly.extract.attribution_rules import POSTED, AttributionRules
 from reportedly.extract.attribution_spans import attributions_of_spans
+from reportedly.extract.hearsay import hearsay
 from reportedly.extract.issuers import is_spoken_from
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.other_counters import other_counters
@@ -34,11 +35,11 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     if analysis.attributions is not None:
         marked = attributions_of_spans(analysis, quotation_at, found)
         found = _joined(list(dict.fromkeys(marked)), found)  # two rows of the model may lead to one of the rules
-    found = _righted(analysis, found)
+    found = _parted(analysis, _righted(analysis, found))
     found += continued(analysis, quotations, found)
     speakers = Speakers(analysis)
     found = [with_outlet(analysis, speakers, attribution) for attribution in found]
-    found = [*_chained(found), *other_counters(analysis, found)]
+    found = [*_chained(found), *other_counters(analysis, found), *hearsay(analysis, found)]
     return tuple(sorted(found, key=lambda attribution: (attribution.cue, attribution.evidence.start)))
 
 
@@ -77,6 +78,45 @@ def _righted(analysis: Analysis, found: list[Attribution]) -> list[Attribution]:
             turned[n] = replace(outer, content=inner.content, evidence=inner.evidence)
             turned[m] = replace(inner, content=((begin, last),), evidence=analysis.span(begin, last))
     return list(turned.values())
+
+
+_ACTS = frozenset(
+    {"deny", "promise", "claim", "accuse", "blame", "vow", "pledge", "reject", "urge", "warn", "insist", "threaten"}
+)
+"""Verbs that are said of somebody beside "said", and hardly ever told by them: "said six died and denied a leak"."""
+
+
+def _parted(analysis: Analysis, found: list[Attribution]) -> list[Attribution]:
+    """End what is said where the same source's next act of speech begins: "said six died and denied a leak"."""
+    acts = [a for a in found if analysis.tokens[a.cue].lemma in _ACTS and analysis.tokens[a.cue].dep == "conj"]
+    out = []
+    for outer in found:
+        stops = [
+            _before(analysis, act.cue)
+            for act in acts
+            if act.chain[0].name == outer.chain[0].name is not None
+            and analysis.tokens[act.cue].tag == analysis.tokens[outer.cue].tag
+            and any(first < act.cue < last for first, last in outer.content)
+        ]
+        if not stops or outer.direct or outer in acts:
+            out.append(outer)
+            continue
+        kept = tuple((first, min(last, *stops)) for first, last in outer.content if first < min(stops))
+        if kept:
+            longest = max(kept, key=lambda pair: pair[1] - pair[0])
+            first = longest[0] + (analysis.tokens[longest[0]].lower == "that")
+            out.append(replace(outer, content=kept, evidence=analysis.span(first, longest[1])))
+        else:
+            out.append(outer)
+    return out
+
+
+def _before(analysis: Analysis, cue: int) -> int:
+    """The token after what stands before a coordinated verb and its "and"."""
+    here = cue
+    while here and analysis.tokens[here - 1].dep in {"cc", "punct", "advmod", "aux", "neg"}:
+        here -= 1
+    return here
 
 
 def _chained(found: list[Attribution]) -> list[Attribution]:

@@ -42,6 +42,7 @@ class CueRow:
     hearer: bool = False
     agentless: bool = False
     nouns: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
     why: str = ""
 
 
@@ -122,7 +123,7 @@ _BODIES = frozenset(
 def can_speak(analysis: Analysis, i: int) -> bool:
     """Whether a noun is for somebody, some body, or a paper that says something."""
     token = analysis.tokens[i]
-    if token.entity or token.pos == "PROPN" or token.lemma.lower() in _BODIES:
+    if token.entity or token.pos == "PROPN" or (token.lemma.lower() in _BODIES and token.lower != "bodies"):
         return True
     return is_person(analysis, i) or kind_of([token.lower, token.lemma.lower()]) is not None
 
@@ -241,6 +242,9 @@ def _preposition_shape(analysis: Analysis, verb: Token, token: Token, row: CueRo
     if "of" in row.takes and token.lower in {"of", "for"}:
         has_object = any(analysis.tokens[child].dep in {"dobj", "nsubjpass"} for child in analysis.children[verb.i])
         return "of" if has_object or verb.dep == "acl" else None
+    if "for" in row.takes:
+        below = {analysis.tokens[child].dep for child in analysis.children[verb.i]}
+        return "for" if token.lower == "for" and "dobj" not in below else None
     if "figure" in row.takes and token.lower in _BEFORE_FIGURES:
         said_of = {
             analysis.tokens[child].lemma.lower()

@@ -1,8 +1,9 @@
 """Who gave a figure that the report tells in its own voice: "the fire service, which gave the latest death toll".
 
 Such words point at a figure that stands elsewhere. A toll is the highest that the report tells of its event without a
-source; "the figures" and "it" are those of the sentence before. Nothing else makes a report's own figure somebody's:
-that a source gives the same number further down does not (decision 0018).
+source; "the figures" and "it" are those of the sentence before. Parts of a total that follow it are its giver's too.
+Nothing else makes a report's own figure somebody's: that a source gives the same number
+further down does not (decision 0018).
 """
 
 from __future__ import annotations
@@ -77,6 +78,33 @@ def given(analysis: Analysis, claims: Mapping[Measure, Claim], main: str) -> dic
             chosen = _totals(found, own, giver.predicate, main)
         for measure in chosen:
             found[measure] = replace(found[measure], attribution=(giver.source,))
+    return _broken_down(analysis, found)
+
+
+def _broken_down(analysis: Analysis, claims: dict[Measure, Claim]) -> dict[Measure, Claim]:
+    """Give the parts of a total to who gave it, as in "officials said 90 died. Forty died in Arden, 30 in Ulver".
+
+    They are two or more own figures of its predicate, each smaller, in the sentence after it.
+    """
+    found = dict(claims)
+    for whole, claim in claims.items():
+        total = _number(whole)
+        if _is_own(claim) or total is None or whole.one:
+            continue
+        sentence = analysis.tokens[whole.head].sentence
+        parts = [
+            m
+            for m, part in claims.items()
+            if analysis.tokens[m.head].sentence == sentence + 1
+            and m.predicate == whole.predicate
+            and _is_own(part)
+            and part.event == claim.event
+            and 0 < (_number(m) or 0) < total
+            and not m.one
+        ]
+        passage = analysis.sentences[sentence].passage
+        if len(parts) > 1 and analysis.sentences[sentence + 1].passage == passage:
+            found.update((m, replace(claims[m], attribution=claim.attribution)) for m in parts)
     return found
 
 

@@ -117,7 +117,8 @@ class Naming:
         if tokens[head].lemma.lower() not in _ROLES:
             return None
         for i in self._analysis.subtree(head):
-            if i <= head or tokens[i].dep != "appos" or i not in self._person_at or tokens[i].pos != "PROPN":
+            beside = i > head and tokens[i].dep in {"appos", "conj"} and tokens[i].pos == "PROPN"
+            if not beside or i not in self._person_at:
                 continue
             first = min(first for first, last in self._person_at[i].mentions if first <= i < last)
             between = tokens[head + 1 : first]

@@ -25,6 +25,9 @@ _BODIES = frozenset(
     }
 )
 """Kinds of which "it said" speaks."""
+_SPEAK_FOR = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "chief", "head", "director", "leader"})
+"""Nouns for who speaks for a body: "its spokesman"."""
+
 _IN_CAPITALS = frozenset({"who", "un", "sana", "ria", "rt", "ap"})
 """Words of the table that are names in capitals only: "SANA", but "Sana" is a town, "who" a pronoun."""
 _THEY = frozenset({"they", "them", "their"})
@@ -222,6 +225,10 @@ class Speakers:
         name = self._analysis.report.text[tokens[begin].start : tokens[end - 1].end]
         if tokens[begin].dep == "poss" and begin in self._person_at and tokens[begin].pos == "PRON":
             name = f"{self._person_at[begin].name}'s{name[len(tokens[begin].text) :]}"
+        elif tokens[begin].lower == "its" and tokens[head].lemma.lower() in _SPEAK_FOR:
+            body = self._last_body
+            if body is not None and body.name and tokens[head].sentence - tokens[body.first].sentence <= _NEAR:
+                name = f"{body.name}'s{name[len(tokens[begin].text) :]}"
         return self._fuller(head, " ".join(name.split()), short=begin == head, definite=begin > first)
 
     def _fuller(self, head: int, name: str, *, short: bool, definite: bool) -> str:
@@ -229,7 +236,7 @@ class Speakers:
         if name in self._initials:
             return self._initials[name]
         key = self._analysis.tokens[head].lower
-        if short and definite and self._analysis.tokens[head].tag in {"NN", "NNP"}:
+        if short and definite and self._analysis.tokens[head].tag in {"NN", "NNP", "NNS"}:
             return self._full_names.get(key, name)
         if not short and self._analysis.tokens[head].pos in {"NOUN", "PROPN"}:
             self._full_names[key] = name
