@@ -25,6 +25,9 @@ _SEE_THROUGH = frozenset(
 )
 """Links over which what governs the upper word governs the lower one too."""
 
+_AFTER = frozenset({"after", "following", "since", "despite", "amid"})
+"""Prepositions before what has come about, whatever is planned: "to stop protests following the death of two men"."""
+
 _RAISERS = frozenset({"believe", "think", "expect", "appear", "seem", "say", "true", "case", "report"})
 """Words whose negation denies what they introduce: "it is not believed that", "it is not true that"."""
 
@@ -102,7 +105,7 @@ def is_negated(analysis: Analysis, i: int) -> bool:
                 analysis.tokens[child].lower == "but" for child in analysis.children[head.i]
             ):
                 return False
-        elif token.dep not in _SEE_THROUGH or _is_finite(analysis, token):
+        elif token.dep not in _SEE_THROUGH or _is_finite(analysis, token) or token.lower in _AFTER:
             return False
         here = head.i
     return False
@@ -170,6 +173,8 @@ def _is_seen_through(analysis: Analysis, token: Token, *, finite: bool) -> bool:
         return not finite and token.tag == "VBG"
     if token.dep in {"nsubj", "appos"}:
         return token.pos == "NOUN" and not finite
+    if token.dep == "prep" and token.lower in _AFTER:
+        return False
     return token.dep in _SEE_THROUGH and not finite
 
 

@@ -22,10 +22,11 @@ def index_numbers(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
     at: dict[int, QuantityMention] = {}
     on: dict[int, QuantityMention] = {}
     for mention in quantities:
-        if mention.kind == "measure" or _is_age_before_name(analysis, mention):
+        named = analysis.tokens[mention.number].head == _counted_noun(analysis, mention)
+        if mention.kind == "measure" or (named and _is_age_before_name(analysis, mention)):
             continue
         at[mention.number] = mention
-        head = analysis.tokens[mention.number].head
+        head = _counted_noun(analysis, mention)
         if not mention.first <= head < mention.last:
             kept = on.get(head)
             if kept is None or (kept.kind != "count" and mention.kind == "count"):
@@ -37,3 +38,14 @@ def _is_age_before_name(analysis: Analysis, mention: QuantityMention) -> bool:
     """A number right before one person's name is an age, or nothing we know: "Kills man, 18 Ann Lee shot"."""
     head = analysis.tokens[analysis.tokens[mention.number].head]
     return head.entity == "PERSON" and head.tag == "NNP" and mention.kind == "count" and head.i > mention.number
+
+
+def _counted_noun(analysis: Analysis, mention: QuantityMention) -> int:
+    """The token that the number hangs from, or the plural behind it: "20 Boko Haram fighters", "two dozen hurt men"."""
+    number = analysis.tokens[mention.number]
+    head = analysis.tokens[number.head]
+    above = analysis.tokens[head.head]
+    name = head.dep == "compound" and head.tag == "NNP"
+    state = head.dep == "amod" and number.dep == "npadvmod" and mention.last == head.i
+    behind = number.i < head.i < above.i and above.tag == "NNS"
+    return above.i if behind and (name or state) else head.i

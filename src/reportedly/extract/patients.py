@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.syntax import (
     RELATIVES,
+    ROUND,
     SUBJECTS,
     child,
     children_in,
@@ -52,9 +53,14 @@ def _done_to(analysis: Analysis, i: int) -> list[int]:
     """
     own = children_in(analysis, i, *SUBJECTS)
     one = any(analysis.tokens[c].lower in {"was", "is", "has"} for c in children_in(analysis, i, "aux", "auxpass"))
-    people = [o for o in own if is_person(analysis, o) or is_counted(analysis, o)]
+    people = [o for o in own if is_person(analysis, o) or analysis.tokens[o].tag == "CD" or _is_sum(analysis, o)]
     people = [o for o in people if not one or analysis.tokens[o].tag not in {"NNS", "NNPS"}]
     return people if len(own) > 1 and people else own[:1]
+
+
+def _is_sum(analysis: Analysis, o: int) -> bool:
+    """Whether a noun only sums up who follows: "a total of 42 civilians", "hundreds"."""
+    return analysis.tokens[o].lower in ROUND or analysis.tokens[o].lemma in {"total", "number", "group", "majority"}
 
 
 def _objects(analysis: Analysis, i: int) -> list[int]:
@@ -176,7 +182,10 @@ def _first_conjunct(analysis: Analysis, i: int) -> int:
 def _has_words(analysis: Analysis, i: int, words: tuple[str, ...]) -> bool:
     if not words or words == ("counted",):
         return True
-    return any(_has_word(analysis, i, word) for word in words)
+    after = {
+        analysis.tokens[p].lower for o in children_in(analysis, i, "dobj") for p in children_in(analysis, o, "prep")
+    }
+    return any(_has_word(analysis, i, word) or word in after for word in words)
 
 
 def _has_word(analysis: Analysis, i: int, word: str) -> bool:

@@ -18,7 +18,11 @@ TABLE = "quantities.toml"
 
 @dataclass(frozen=True, slots=True)
 class VagueRow:
-    """Words that stand for a number by themselves; ``value`` where they say which ("both" is 2)."""
+    """Words that stand for a number by themselves; ``value`` where they say which ("both" is 2).
+
+    They do not after the words in ``not_after``, before those in ``not_before``; where ``only_before`` has any, only
+    before those, or after those in ``or_after``.
+    """
 
     id: str
     words: tuple[str, ...]
@@ -30,6 +34,7 @@ class VagueRow:
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     only_before: tuple[str, ...] = ()
+    or_after: tuple[str, ...] = ()
     why: str = ""
 
 
@@ -59,7 +64,7 @@ def read_vague(pieces: Sequence[Piece], at: int) -> NumberPhrase | None:
     last = at + len(words)
     if word_at(pieces, at - 1) in row.not_after or word_at(pieces, last) in row.not_before:
         return None
-    if row.only_before and word_at(pieces, last) not in row.only_before:
+    if row.only_before and word_at(pieces, last) not in row.only_before and word_at(pieces, at - 1) not in row.or_after:
         return None
     last -= words[-1] == "of"  # it belongs to the noun, and only shows which sense is meant
     modifier, value = Modifier(row.modifier), row.value
