@@ -17,7 +17,7 @@ from reportedly.records import Accumulation, Claim, Polarity, Stance
 _MARK = "\0"
 """What stands for the figure's words while a row is tried; no report holds it twice in a sentence."""
 
-_GAP = r"(?:(?!\b(?:but|after|because|although|while|saying|adding|insisting|instead)\b)[^.;])*?"
+_GAP = r"(?:(?!\b(?:but|after|because|although|while|saying|said|says|blamed|adding|insisting|instead)\b)[^.;])*?"
 
 
 @dataclass(frozen=True, slots=True)

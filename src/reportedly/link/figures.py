@@ -97,6 +97,8 @@ def _said_outright(a: Told, b: Told) -> Verdict | None:
             continue
         if new.as_of is not None and old.as_of is not None and new.as_of < old.as_of and old.basis == "stated":
             continue
+        if told.withdrawn and same_report(new, old) and _goes_on(old, new):
+            continue
         if told.withdrawn:
             return Verdict(
                 "supersedes",
@@ -108,6 +110,16 @@ def _said_outright(a: Told, b: Told) -> Verdict | None:
         relation = "update" if rises or new.claim.accumulation is Accumulation.STOCK else "revision_down"
         return Verdict(relation, f"The words tell the change: “{told.cue}”. {both(old, new)}.", None, swapped)
     return None
+
+
+def _goes_on(old: Told, new: Told) -> bool:
+    """Whether the new number only goes on from the old one: "it had said that 33 died in Orvane and one in Beshty"."""
+    gap = new.claim.evidence[0].start - old.claim.evidence[0].end
+    return 0 <= gap < _NEXT and old.outright is None and new.claim.attribution == old.claim.attribution
+
+
+_NEXT = 40
+"""Code points within which a second number of one clause follows the first."""
 
 
 def _withdrawn(a: Told, b: Told) -> Verdict | None:

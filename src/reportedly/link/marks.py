@@ -128,7 +128,8 @@ def mark_of(source: Source, report_id: str) -> Mark:
         body = _body_in(title, besides=named)
         if body and head == "police" and not any(_HEADS.get(word) == "police" for word in (*named, *around)):
             head = None  # "deputy director of a charity": its kind is a guess that the title does not bear out
-        return Mark(person=tuple(_bare(word) for word in named), head=head, names=body)
+        words = (part for word in named for part in _bare(word).split("-"))
+        return Mark(person=tuple(words), head=head, names=body)
     names = frozenset(_singling(named))
     if (
         source.territory
@@ -210,7 +211,8 @@ def _proper(text: str) -> list[str]:
 
 
 def _singling(words: Iterable[str]) -> list[str]:
-    return [_bare(word)[:STEM] for word in words if word not in _EMPTY and word not in _HEADS]
+    kept = (word for word in words if word not in _EMPTY and word not in _HEADS)
+    return [part[:STEM] for word in kept for part in _bare(word).replace("al-", "").split("-") if part]
 
 
 def _head(kind: str, named: Sequence[str], around: Sequence[str]) -> str | None:

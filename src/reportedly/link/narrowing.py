@@ -120,43 +120,6 @@ def noun_of(claim: Claim) -> str | None:
     return noun
 
 
-_INTO_PLACE = re.compile(
-    r"^\W*(?:\w+\W+){0,3}?(?:in|at|across|near|around|throughout|from)\W+(?:the\W+)?(?:\w+\W+){0,2}$", re.IGNORECASE
-)
-
-
-_SETTLEMENT = re.compile(
-    r"^[^.;]{0,20}?\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of (?P<name>[A-Z]\w+)"
-)
-
-
-_IN_CAPITAL = re.compile(r"^[^.;]{0,25}?\bin the capital\b")
-CAPITAL = "the capital"
-"""A place that any land's reports may mean by its name, or by this."""
-
-_OF_EVENT = re.compile(r"\b(?:that|which|who|hit|hits|struck|strikes|rocked|shook|targeted|devastated|swept)\b")
-
-
-def place_of(claim: Claim, text: str) -> str | None:
-    """The place that belongs to the figure's own words: it stands in them, or follows with a preposition.
-
-    "In the town of Orvane" names a place though no gazetteer knows it. A place before the number belongs to what
-    happened, where a verb stands between: "the toll from the quake that struck Orvane stands at 40".
-    """
-    place, evidence = claim.place, claim.evidence[0]
-    if place is None or not place.span.text:  # a reviewer's place has no words
-        after = text[evidence.end : evidence.end + 60] if place is None else ""
-        if (named := _SETTLEMENT.search(after)) is not None:
-            return named["name"].lower()
-        return CAPITAL if _IN_CAPITAL.search(after) else None
-    inside = evidence.start <= place.span.start and place.span.end <= evidence.end
-    if inside and _OF_EVENT.search(text[evidence.start : place.span.start]):
-        return None
-    if not inside and not _INTO_PLACE.match(text[evidence.end : place.span.start][:40] or "."):
-        return None
-    return (place.name or place.span.text).lower()
-
-
 _QUALITY = re.compile(
     r"\b(?:critical|serious|severe|grave|minor|slight|non-life|life)[\w-]*(?: threatening)?\b", re.IGNORECASE
 )
@@ -176,17 +139,18 @@ _HARM = re.compile(
 """Words after which "from" tells the cause or the way, and no part of the people: "the toll from the flood"."""
 
 
-def part_in(words: str, before: str, predicate: str) -> str | None:
+def part_in(words: str, before: str, claim: Claim) -> str | None:
     """Whom alone a figure counts, where its own words say it: "11 people from her street", "the bodies of 12".
 
-    Or where the words before say it: "five, including two who died in hospital". Whoever is recovered is a body.
+    Or where the words before say it, and no claim is known that it is a part of: "five, including two who died in
+    hospital". Whoever is recovered is a body.
     """
     whence = _OF_THESE.search(words)
     if whence is not None and not _HARM.fullmatch(whence["who"]):
         return whence["whence"].lower()
-    found = (
-        _INCLUDING.search(before) if predicate == "recovered" else _BODIES.search(words) or _INCLUDING.search(before)
-    )
+    found = _INCLUDING.search(before) if claim.subset_of is None else None
+    if claim.predicate != "recovered":
+        found = _BODIES.search(words) or found
     return found[0].lower() if found else None
 
 

@@ -26,12 +26,13 @@ from reportedly.link.bounds import Exact
 from reportedly.link.contents import Weights
 from reportedly.link.figures import relate_as_one, relate_figures
 from reportedly.link.happenings import relate_happenings
-from reportedly.link.sameness import HURT, IN_CUSTODY, Around, is_one_place
+from reportedly.link.sameness import HURT, IN_CUSTODY, Around
 from reportedly.link.sides import is_one_land
 from reportedly.link.statements import relate_answers, relate_statements
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict
-from reportedly.records import Claim, ClaimKind, Relation
+from reportedly.link.where import is_one_place
+from reportedly.records import Claim, ClaimKind, Modifier, Relation
 
 ALL_PAIRS = 64
 """Claims of a block up to which all pairs are compared: 2,016, or some hundredths of a second."""
@@ -87,7 +88,11 @@ def _relation(a: Told, b: Told, verdict: Verdict | None) -> Iterator[Relation]:
 
 def _numbers(killed: Sequence[Told]) -> frozenset[Exact]:
     """How many dead somebody says there are."""
-    return frozenset(one.bounds.base for one in killed if one.bounds is not None and one.bounds.base)
+    return frozenset(
+        one.bounds.base
+        for one in killed
+        if one.bounds is not None and one.bounds.base and one.bounds.modifier is Modifier.EXACT and not one.negated
+    )
 
 
 _LOOK_ALIKES = "look-alikes"
@@ -109,8 +114,13 @@ def _blocks(told: Told) -> Iterator[tuple[str, ...]]:
 
 def _relate_block(block: list[Told], *, dead: frozenset[Exact], of: str) -> Iterator[Relation]:
     block.sort(key=attrgetter("order"))
-    lands, places = ({key for one in block if (key := get(one))} for get in (attrgetter("land"), attrgetter("place")))
-    around = Around(_sole(block), dead, sides=_are_apart(lands, is_one_land), places=_are_apart(places, is_one_place))
+    around = Around(
+        _sole(block),
+        dead,
+        sides=_are_apart({one.land for one in block if one.land}, is_one_land),
+        places=_are_apart({one.place for one in block if one.place and not one.where.is_wide}, is_one_place),
+        countries=_are_apart({one.place for one in block if one.place and one.where.is_wide}, is_one_place),
+    )
     weights = Weights([one.words for one in block])
     for a, b in _pairs(block):
         if of == _LOOK_ALIKES and a.claim.predicate == b.claim.predicate:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from reportedly.link.bounds import Exact, Fit, fit, is_higher
-from reportedly.link.narrowing import CAPITAL, content_of
+from reportedly.link.narrowing import content_of
 from reportedly.link.sides import OWN, is_one_land
 from reportedly.link.told import Told
+from reportedly.link.where import where_differs
 from reportedly.link.wording import counted_by, days_of, people_of, told_as
-from reportedly.records import Accumulation, Period
+from reportedly.records import Accumulation, Modifier, Period, Realis
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +21,20 @@ class Around:
     ``sole`` are predicates of which it knows one person only, so that "a man" and a name can only be the same;
     ``dead`` are the numbers of killed that somebody says: who counts all that were hit may count them in, or apart.
     ``sides`` says that its figures of this predicate are of more than one land's people, ``places`` that they are of
-    more than one place: there, what names none may be of any of them.
+    more than one town, ``countries`` of more than one country: there, what names none may be of any of them.
     """
 
     sole: frozenset[str] = frozenset()
     dead: frozenset[Exact] = frozenset()
     sides: bool = False
     places: bool = False
+    countries: bool = False
 
 
 def what_differs(a: Told, b: Told, around: Around) -> str | None:
     """What keeps two figures of one predicate from answering one question, in words."""
     one, two = a.claim, b.claim
-    if one.realis is not two.realis:
+    if one.realis is not two.realis and not {one.realis, two.realis} <= _NOT_YET:
         return f"one is told as {told_as(one.realis)}, the other as {told_as(two.realis)}"
     if (sides := _sides_differ(a, b, around)) is not None:
         return sides
@@ -50,6 +52,10 @@ def what_differs(a: Told, b: Told, around: Around) -> str | None:
     if not _is_one_noun(a, b):
         return f"one counts {counted_by(a)}, the other {counted_by(b)}"
     return _scope_differs(a, b, around)
+
+
+_NOT_YET = frozenset({Realis.FEARED, Realis.CONDITIONAL, Realis.EXPECTED})
+"""Ways to tell what may turn out so: "feared dead", "could reach 116"."""
 
 
 def _sides_differ(a: Told, b: Told, around: Around) -> str | None:
@@ -76,12 +82,16 @@ def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
     is_at_scene = limited.alone == "at the scene"
     if limited.alone and limited.alone != other.alone and not (other.place or (is_at_scene and is_equal(a, b))):
         return f"only one is limited in words: “{limited.alone}”"
-    if (one.subset_of is None) != (two.subset_of is None) and not is_equal(a, b):
+    if (
+        (one.subset_of is None) != (two.subset_of is None)
+        and not is_equal(a, b)
+        and (not a.place or a.place != b.place)
+    ):
         return "one is a part of a larger count, the other is not"
-    if _is_elsewhere(a, b) and not is_equal(a, b):
-        return f"one is of {(a.place or '').title()}, the other of {(b.place or '').title()}"
-    if around.places and (a.place is None) != (b.place is None) and not is_equal(a, b):
-        return f"only one says where, and there are figures of several places: {(a.place or b.place or '').title()}"
+    equal = is_equal(a, b)
+    where = where_differs(a.where, b.where, equal=equal, towns=around.places, countries=around.countries)
+    if where is not None:
+        return where
     if a.occasion != b.occasion and not is_equal(a, b):
         return f"one is of those who came to mourn (“{a.occasion or b.occasion}”)"
     if not _is_one_scope(a.apart, b.apart) and not is_equal(a, b):
@@ -122,6 +132,10 @@ def _is_one_noun(a: Told, b: Told) -> bool:
         return is_equal(a, b)
     if (kinds := {_kind_of(a), _kind_of(b)}) != {None} and len(kinds) > 1 and not is_equal(a, b):
         return False
+    if a.claim.predicate == "attended" and {a.noun, b.noun} <= _CROWD:
+        return True
+    if len({a.noun, b.noun} & _ALIKE) == 1 and None in {a.noun, b.noun}:
+        return is_equal(a, b)
     if a.noun == b.noun or (is_equal(a, b) and not (a.noun and b.noun)):
         return True
     if a.noun and b.noun:
@@ -189,6 +203,9 @@ _EXCLUSIVE = frozenset(
 _ALIKE = frozenset({"suspects", "fighters"})
 """Classes by which two sides call the same people."""
 
+_CROWD = frozenset({None, "protesters", "groups", "workers", "men"})
+"""Classes by which a march's crowd is told."""
+
 _LOOSE = frozenset({"men", "workers", "relatives", "groups"})
 """Classes that reports use for whoever it was: the men of a mine are its miners, and its people."""
 
@@ -236,27 +253,14 @@ def _is_vague(a: Told, b: Told) -> bool:
     return (a.bounds is not None and a.bounds.vague) or (b.bounds is not None and b.bounds.vague)
 
 
-def _is_elsewhere(a: Told, b: Told) -> bool:
-    """Whether the figures are of two places, neither of which is named within the other's name."""
-    if not a.place or not b.place:
-        return False
-    return not is_one_place(a.place, b.place)
-
-
-def is_one_place(one: str, other: str) -> bool:
-    """Whether one place is named within the other's name; "the capital" may be any town."""
-    if CAPITAL in {one, other}:
-        return True
-    words, others = set(one.split()), set(other.split())
-    return words <= others or others <= words
-
-
 def dead_apart(a: Told, b: Told, around: Around) -> str | None:
     """Whether two counts of those who were hit differ by the dead alone."""
     if a.claim.predicate not in _HIT or a.single or b.single or a.bounds is None or b.bounds is None:
         return None
     one, two = a.bounds.base, b.bounds.base
     if one is None or two is None or one == two or abs(one - two) not in around.dead:
+        return None
+    if not (a.bounds.modifier is b.bounds.modifier is Modifier.EXACT):
         return None
     return f"they differ by the {abs(one - two)} dead, whom one may count in and the other apart"
 

@@ -35,13 +35,13 @@ from reportedly.link.narrowing import (
     noun_of,
     occasion_in,
     part_in,
-    place_of,
     quality_in,
     scope_in,
 )
 from reportedly.link.outright import Outright, is_withdrawn, outright_in, sentence_at, tells_a_correction
 from reportedly.link.sides import land_of
 from reportedly.link.voices import Voice, originator_of, outlet_of, tell_apart
+from reportedly.link.where import Where, where_of
 from reportedly.records import (
     Claim,
     ClaimKind,
@@ -93,7 +93,7 @@ class Told:
     bounds: Bounds | None
     noun: str | None
     land: str | None
-    place: str | None
+    where: Where
     single: bool
     more: bool
     others: bool
@@ -115,6 +115,11 @@ class Told:
     when: str
     stage: Stage | None
     says: str
+
+    @property
+    def place(self) -> str | None:
+        """The place that its own words name, in small letters."""
+        return self.where.name
 
     @property
     def id(self) -> str:
@@ -208,7 +213,7 @@ def _listed(found: Iterable[tuple[str, Claim, Reading]]) -> set[str]:
         if quantity is None or quantity.point is None or _is_single(claim) or claim.subset_of is not None:
             continue
         start, end = sentence_at(reading.report.text, claim.evidence[0])
-        if _OF_CHANGE.search(reading.report.text[start:end]):
+        if _OF_CHANGE.search(reading.report.text[start:end]) or _is_whole_or_named_part(claim, reading.report.text):
             continue
         source = originator_of(claim)
         key = (
@@ -221,6 +226,14 @@ def _listed(found: Iterable[tuple[str, Claim, Reading]]) -> set[str]:
         )
         groups.setdefault(key, {}).setdefault(quantity.point, set()).add(claim.id)
     return {name for group in groups.values() if len(group) > 1 for names in group.values() for name in names}
+
+
+def _is_whole_or_named_part(claim: Claim, text: str) -> bool:
+    """Whether the words say that a figure is of all of the country, or of which part alone it is."""
+    evidence = claim.evidence[0]
+    if where_of(claim, text).is_nationwide:
+        return True
+    return alone_in(evidence.text, text[evidence.end : evidence.end + 60], claim.predicate) is not None
 
 
 _OF_CHANGE = re.compile(
@@ -294,7 +307,7 @@ def _told(
         bounds=bounds_of(quantity) if quantity is not None else None,
         noun=noun_of(claim),
         land=land_of(claim, report.text[start : evidence.end], source),
-        place=place_of(claim, report.text),
+        where=where_of(claim, report.text),
         single=_is_single(claim),
         more=comes_on_top(evidence.text),
         others=counts_others(
@@ -302,7 +315,7 @@ def _told(
         ),
         negated=is_negated(claim, report.text[start : evidence.start], report.text[evidence.end : end]),
         until=claim.period is not None and is_up_to(claim.period, report.text),
-        apart=part_in(evidence.text, sentence[: evidence.start - start], claim.predicate) or scope_in(sentence),
+        apart=part_in(evidence.text, sentence[: evidence.start - start], claim) or scope_in(sentence),
         alone=alone_in(evidence.text, report.text[evidence.end : end], claim.predicate)
         if quantity is not None
         else None,

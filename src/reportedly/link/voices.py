@@ -113,11 +113,19 @@ def _join_office(group: Sequence[Mark], sets: _Sets) -> None:
         for other in bare:
             if one.names == other.names:
                 sets.join(one, other)
-        if len(holders) == 1 and all(not one.names or not p.names or one.names & p.names for p in people):
+        named = [one_of for one_of in people if _stems(one_of) <= one.names]
+        if named:
+            sets.join(named[0], one)
+        elif len(holders) == 1 and all(not one.names or not p.names or one.names & p.names for p in people):
             sets.join(people[0], one)
     if len(bare) > 1 and not holders and len({mark.names for mark in bare if mark.names}) == 1:
         for other in bare[1:]:
             sets.join(bare[0], other)
+
+
+def _stems(mark: Mark) -> frozenset[str]:
+    """The words of a person's name as those of a body are kept."""
+    return frozenset(word[:STEM] for word in mark.person)
 
 
 def _join_people(marks: Sequence[Mark], sets: _Sets) -> None:
@@ -129,7 +137,7 @@ def _join_people(marks: Sequence[Mark], sets: _Sets) -> None:
     for mark in marks:
         if mark.person:
             by_name[mark.person[-1]].append(mark)
-            full.setdefault(frozenset(word[:STEM] for word in mark.person), mark)
+            full.setdefault(_stems(mark), mark)
     for mark in marks:
         if mark.head == "name" and not mark.person and len(mark.names) > 1 and mark.names in full:
             sets.join(full[mark.names], mark)

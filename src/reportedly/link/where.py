@@ -1,0 +1,111 @@
+"""Where the counted were, as far as a figure's own words say it, and whether two figures are of two places.
+
+A country is wide: beside a town it is the whole, and where all figures are of one country it narrows nothing. The ids
+of countries stand in ``data/countries.txt``, as GeoNames has them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportedly.errors import RuleTableError
+from reportedly.records import Claim
+
+CAPITAL = "the capital"
+"""A place that any land's reports may mean by its name, or by this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A figure's place: its name in small letters, None where its words name none. ``is_wide`` if it is a country,
+    ``is_nationwide`` if the words say that all of the country is meant, by whatever name.
+    """
+
+    name: str | None = None
+    is_wide: bool = False
+    is_nationwide: bool = False
+
+
+@cache
+def _countries() -> frozenset[int]:
+    """The ids of all countries.
+
+    Raises:
+        RuleTableError: The file is missing, or holds something else than ids.
+    """
+    try:
+        table = files("reportedly.link").joinpath("data", "countries.txt").read_text(encoding="ascii")
+        return frozenset(map(int, table.split()))
+    except (OSError, ValueError) as error:
+        raise RuleTableError(f"the table cannot be read: {error}", where="link/data/countries.txt") from error
+
+
+_INTO_PLACE = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:in|at|across|near|around|throughout|from)\W+(?:the\W+)?(?:\w+\W+){0,2}$", re.IGNORECASE
+)
+_SETTLEMENT = re.compile(
+    r"^[^.;]{0,20}?\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of (?P<name>[A-Z]\w+)"
+)
+_IN_CAPITAL = re.compile(r"^[^.;]{0,25}?\bin the capital\b")
+_OF_EVENT = re.compile(r"\b(?:that|which|who|hit|hits|struck|strikes|rocked|shook|targeted|devastated|swept)\b")
+_NATIONWIDE = re.compile(
+    r"\b(?:nationwide|countrywide|nationally|(?:across|throughout|around|all over) the (?:country|nation))\b",
+    re.IGNORECASE,
+)
+
+
+def where_of(claim: Claim, text: str) -> Where:
+    """The place that belongs to the figure's own words: it stands in them, or follows with a preposition.
+
+    "In the town of Orvane" names a place though no gazetteer knows it. A place before the number belongs to what
+    happened, where a verb stands between: "the toll from the quake that struck Orvane stands at 40".
+    """
+    place, evidence = claim.place, claim.evidence[0]
+    after = text[evidence.end : evidence.end + 60]
+    if _NATIONWIDE.search(evidence.text) or _NATIONWIDE.match(after.lstrip()):
+        return Where(is_nationwide=True)
+    if place is None or not place.span.text:  # a reviewer's place has no words
+        named = _SETTLEMENT.search(after) if place is None else None
+        if named is not None:
+            return Where(named["name"].lower())
+        return Where(CAPITAL) if place is None and _IN_CAPITAL.search(after) else Where()
+    inside = evidence.start <= place.span.start and place.span.end <= evidence.end
+    if inside and _OF_EVENT.search(text[evidence.start : place.span.start]):
+        return Where()
+    if not inside and not _INTO_PLACE.match(text[evidence.end : place.span.start][:40] or "."):
+        return Where(CAPITAL) if _IN_CAPITAL.search(after) else Where()
+    return Where((place.name or place.span.text).lower(), is_wide=place.geonames_id in _countries())
+
+
+def is_one_place(one: str, other: str) -> bool:
+    """Whether one place is named within the other's name; "the capital" may be any town."""
+    if CAPITAL in {one, other}:
+        return True
+    words, others = set(one.split()), set(other.split())
+    return words <= others or others <= words
+
+
+def where_differs(a: Where, b: Where, *, equal: bool, towns: bool, countries: bool) -> str | None:
+    """What keeps the places of two figures apart, in words; None where they can be of one.
+
+    Args:
+        a: Of the one.
+        b: Of the other.
+        equal: Whether both give one number: then places that are only told in other words are taken for one.
+        towns: Whether there are figures of several places, so that what names none may be of any of them.
+        countries: The same of countries.
+    """
+    for all_, part in ((a, b), (b, a)):
+        if all_.is_nationwide and part.name is not None and not part.is_wide:
+            return f"one is of the whole country, the other of {part.name.title()}"
+    if equal:
+        return None
+    if a.name and b.name:
+        return None if is_one_place(a.name, b.name) else f"one is of {a.name.title()}, the other of {b.name.title()}"
+    placed = a if a.name else b
+    if placed.name and (countries if placed.is_wide else towns):
+        return f"only one says where, and there are figures of several places: {placed.name.title()}"
+    return None
