@@ -1,8 +1,9 @@
 """What two stated figures leave possible together: exact arithmetic on their bounds, never on a guess of our own.
 
-A figure is an interval of what its words allow, closed or open at either end (Moore, Interval Analysis, 1966). Two
+A figure is an interval of what its words allow, closed or open at either end (Moore, Interval Analysis, 1966). Three
 conventions are needed where words state no bound, and they only decide between words for the outcome: how near an
-approximation must be to agree (`rounding`), and how far off it must be to contradict (`REACH`).
+approximation must be to agree (`rounding`), how far off it must be to contradict (`REACH`), and how far "just over"
+goes (`JUST`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ Exact = int | Fraction
 
 REACH = Fraction(1, 4)
 """An "about 600" that is read as anything from 450 to 750 is read generously; beyond that it contradicts."""
+
+
+JUST = 10
+"""The part of a number by which "just over" it may be over: a million and a tenth, not three million."""
+
+_JUST = re.compile(r"\b(?:just|slightly|(?:a )?little) (?:over|above|more than)\b", re.IGNORECASE)
 
 
 class Fit(Enum):
@@ -67,7 +74,8 @@ def bounds_of(quantity: Quantity) -> Bounds:
         return Bounds(None, meant[0], meant[1], modifier, vague=True)
     if modifier in {Modifier.AT_LEAST, Modifier.MORE_THAN}:
         low = point if low is None else low
-        return Bounds(low, low, None, modifier, above=modifier is Modifier.MORE_THAN)
+        high = low + low // JUST if low and _JUST.search(quantity.span.text) else None
+        return Bounds(low, low, high, modifier, above=modifier is Modifier.MORE_THAN)
     if modifier in {Modifier.AT_MOST, Modifier.LESS_THAN}:
         high = point if high is None else high
         return Bounds(high, 0, high, modifier, below=modifier is Modifier.LESS_THAN)

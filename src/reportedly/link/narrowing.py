@@ -69,6 +69,18 @@ def is_total(claim: Claim) -> bool:
     return is_large or evidence.start < _LEAD or bool(_TOTAL.search(evidence.text))
 
 
+_WAR = re.compile(
+    r"\b(?:in|during|of|throughout) (?:the |its |[A-Z]\w+(?:[’']s)? )(?:\w+ )?(?:war|conflict|insurgency)\b"
+    r"|\bsince (?:it|the (?:\w+ )?(?:war|conflict|insurgency|offensive)) (?:began|started|erupted|broke out)\b"
+)
+
+
+def war_in(sentence: str) -> str | None:
+    """The words by which a figure is of all of a war, and not of one day of it."""
+    found = _WAR.search(sentence)
+    return " ".join(found[0].split()) if found else None
+
+
 _AT_SCENE = re.compile(r"^[^.;]{0,25}?\b(?:at|on) the scene\b")
 
 

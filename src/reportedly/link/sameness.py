@@ -54,6 +54,15 @@ def what_differs(a: Told, b: Told, around: Around) -> str | None:
     return _scope_differs(a, b, around)
 
 
+def _is_far_more(many: Told, few: Told) -> bool:
+    if many.bounds is None or few.bounds is None or many.bounds.base is None or few.bounds.base is None:
+        return False
+    return many.bounds.base >= _FAR_MORE * few.bounds.base
+
+
+_FAR_MORE = 5
+"""How many times as many a war has killed as one day of it, at least, for words on the war to tell the two apart."""
+
 _NOT_YET = frozenset({Realis.FEARED, Realis.CONDITIONAL, Realis.EXPECTED})
 """Ways to tell what may turn out so: "feared dead", "could reach 116"."""
 
@@ -102,6 +111,8 @@ def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
         return "one stands in a list of parts"
     if a.others != b.others and not is_equal(a, b) and not _is_vague(a, b):
         return "one counts the others only, without somebody told of before"
+    if bool(a.war) is not bool(b.war) and _is_far_more(*((a, b) if a.war else (b, a))):
+        return f"one is of all of a war (“{a.war or b.war}”), the other of one happening"
     if (longer := _of_longer_time(a, b)) is not None:
         return longer
     if _days_apart(a, b):

@@ -37,6 +37,7 @@ from reportedly.link.narrowing import (
     part_in,
     quality_in,
     scope_in,
+    war_in,
 )
 from reportedly.link.outright import Outright, is_withdrawn, outright_in, sentence_at, tells_a_correction
 from reportedly.link.sides import land_of
@@ -66,14 +67,14 @@ class Told:
     ``moment`` sorts as-of times of one day, where an hour is given.
     ``more`` marks a figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine
     others"), ``until`` one whose time is that until which was counted ("by Friday"), ``apart`` one whose sentence says
-    that it leaves out or takes in a place, ``alone`` one of one place or cause alone, ``total`` one that
-    can be taken for the count of all, ``quality`` one of the badly or
-    lightly hurt, ``occasion`` the gathering that mourns, of which a crowd is counted, ``listed`` one of several that
-    one voice gives in one sentence. ``negated`` is named only to be denied, ``withdrawn`` called a mistake in its own
-    sentence, ``corrects`` told as a correction. ``denied`` is what a statement says is not so, ``positions`` are the
-    answers that it gives to issues, and ``recalled`` marks what the source is said to have told at first. ``when`` are
-    the words of its period with what stands before them, ``stage`` says whether its words tell of the course of the
-    count, ``says`` is how a reason speaks of it.
+    that it leaves out or takes in a place, ``alone`` one of one place or cause alone, ``war`` one of all of a war,
+    ``total`` one that can be taken for the count of all, ``quality`` one of the badly or lightly hurt, ``occasion`` the
+    gathering that mourns, of which a crowd is counted, ``listed`` one of several that one voice gives in one sentence.
+    ``negated`` is named only to be denied, ``withdrawn`` called a mistake in its own sentence, ``corrects`` told as a
+    correction. ``denied`` is what a statement says is not so, ``positions`` are the answers that it gives to issues,
+    and ``recalled`` marks what the source is said to have told at first. ``when`` are the words of its period with what
+    stands before them, ``stage`` says whether its words tell of the course of the count, ``says`` is how a reason
+    speaks of it.
     """
 
     claim: Claim
@@ -101,6 +102,7 @@ class Told:
     until: bool
     apart: str | None
     alone: str | None
+    war: str | None
     total: bool
     quality: str | None
     occasion: str | None
@@ -319,6 +321,7 @@ def _told(
         alone=alone_in(evidence.text, report.text[evidence.end : end], claim.predicate)
         if quantity is not None
         else None,
+        war=war_in(sentence) if quantity is not None else None,
         total=is_total(claim),
         quality=quality_in(evidence.text),
         occasion=occasion_in(sentence) if claim.predicate == "attended" else None,

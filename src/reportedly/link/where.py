@@ -52,7 +52,7 @@ _SETTLEMENT = re.compile(
 _IN_CAPITAL = re.compile(r"^[^.;]{0,25}?\bin the capital\b")
 _OF_EVENT = re.compile(r"\b(?:that|which|who|hit|hits|struck|strikes|rocked|shook|targeted|devastated|swept)\b")
 _NATIONWIDE = re.compile(
-    r"\b(?:nationwide|countrywide|nationally|(?:across|throughout|around|all over) the (?:country|nation))\b",
+    r"\b(?:nationwide|countrywide|nationally|(?:in|across|throughout|around|all over) the (?:country|nation))\b",
     re.IGNORECASE,
 )
 
