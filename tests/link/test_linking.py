@@ -220,6 +220,13 @@ def test_two_days_of_one_happening_are_a_conflict_and_a_nearer_day_refines() -> 
     assert relation(one, happened("c", burst, predicate="burst", who="Karsa dam", on=1)).relation == "corroborates"
 
 
+def test_one_verb_of_two_things_is_two_happenings() -> None:
+    truck = happened("a", "Orlan Tesk stole a red truck", predicate="steal", who="Orlan Tesk")
+    assert not linked(truck, happened("b", "Orlan Tesk stole a boat", predicate="steal", who="Orlan Tesk")).relations
+    again = happened("b", "Orlan Tesk stole a truck", predicate="steal", who="Orlan Tesk")
+    assert relation(truck, again).relation == "corroborates"
+
+
 def test_one_denies_what_the_other_says() -> None:
     ordered = said("a", "the ministry ordered the gates of the dam to stay closed", by=UNION)
     denied = said(

@@ -20,7 +20,7 @@ from reportedly.link.negations import denied_parts
 _SMALL = """
     a an the of in on at to for with by from and or but that which who whom is are was were be been has had have it he
     she they his her their its this these those as said says say not no we i you there when after before into than
-    then also what where how do does did so if any
+    then also what where how do does did so if any allegedly reportedly apparently just
 """
 _SMALL_WORDS = frozenset(_SMALL.split())
 _WORD = re.compile(r"[^\W_][^\W_]*(?:-[^\W_]+)*")
@@ -95,7 +95,23 @@ def _first(words: str) -> str | None:
     return None
 
 
-_HANDING = frozenset(["believe", "think", "appear", "seem", "appears", "seems", "say", "yet", "any", "being", "having"])
+_HANDING = frozenset(
+    [
+        "believe",
+        "think",
+        "appear",
+        "seem",
+        "appears",
+        "seems",
+        "say",
+        "yet",
+        "any",
+        "being",
+        "having",
+        "carrying",
+        "using",
+    ]
+)
 
 
 class Weights:

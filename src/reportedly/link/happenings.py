@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from reportedly.link.contents import contents_of
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict, same_voice
 from reportedly.link.wording import both, told_as
-from reportedly.records import Claim, Realis
+from reportedly.records import Claim, Polarity, Realis
 
 
 def relate_happenings(a: Told, b: Told) -> Verdict | None:
@@ -26,16 +27,57 @@ def relate_happenings(a: Told, b: Told) -> Verdict | None:
             f"Not the same: one is told as {told_as(one.realis)}, the other as {told_as(two.realis)}. {both(a, b)}.",
         )
     if one.polarity is not two.polarity:
-        return Verdict("denies", f"The one says that what the other says did not happen. {both(a, b)}.")
+        return _denied(a, b) if _is_of_same_things(a, b) else None
     apart = _days_differ(one, two) or _places_differ(one, two)
     if apart is not None:
         if one.realis is not Realis.ACTUAL or not _is_once(a, b):
             return Verdict("incomparable", f"It can be two occasions: {apart}. {both(a, b)}.")
         return Verdict("conflict", f"One happening cannot be both: {apart}. {both(a, b)}.", "strict")
+    if not _is_of_same_things(a, b):
+        return None
     if (narrow := _narrower_day(one, two)) is not None:
         wide, close = (a, b) if narrow is two else (b, a)
         return Verdict("refines", f"The same, with its day more closely. {both(wide, close)}.", None, wide is b)
     return _agreed(a, b)
+
+
+def _denied(a: Told, b: Told) -> Verdict | None:
+    """One says that it happened, the other that it did not; of one voice that is a change, told elsewhere."""
+    if same_voice(a, b):
+        return None
+    denies, says = (a, b) if a.claim.polarity is Polarity.NEGATED else (b, a)
+    reason = f"{denies.who} says that it did not happen, {says.who} that it did. {both(denies, says)}."
+    return Verdict("denies", reason, None, denies is b)
+
+
+def _is_of_same_things(a: Told, b: Told) -> bool:
+    """Whether what is told besides the verb, who takes part and the time has half of its words in common, or one tells
+    nothing besides: "stole a truck" and "stole a boat" are two thefts.
+    """
+    one, two = _besides(a), _besides(b)
+    if not one or not two:
+        return True
+    return len(one & two) >= HALF * min(len(one), len(two)) and (one & _COUNTS) <= two and (two & _COUNTS) <= one
+
+
+HALF = 0.5
+"""Share of the shorter account's other words that both must have."""
+
+_COUNTS = contents_of("one two three four five six seven eight nine ten dozen several")
+_TIMES = contents_of(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december morning afternoon evening night earlier later today yesterday week month year"
+    " ago"
+)
+
+
+def _besides(told: Told) -> frozenset[str]:
+    """The content besides the verb, those who take part, and the time; a form of the verb is known by two letters."""
+    claim = told.claim
+    people = " ".join(f"{who.span.text} {who.name or ''}" for who in claim.participants)
+    when = claim.period.span.text if claim.period is not None else ""
+    mine = told.words - contents_of(f"{claim.predicate} {people} {when}") - _TIMES
+    return frozenset(word for word in mine if not word.isdigit() and word[:2] != claim.predicate[:2])
 
 
 def _agreed(a: Told, b: Told) -> Verdict:

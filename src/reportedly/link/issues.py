@@ -56,6 +56,7 @@ class Issue:
     asks: str
     subject: str
     only: str | None = None
+    charge: bool = False
     passes: bool = False
 
 
@@ -150,17 +151,17 @@ def positions_of(claim: Claim, who: str, known: Names) -> tuple[Position, ...]:
     """
     if claim.kind is ClaimKind.FIGURE:
         return ()
-    words = " … ".join(span.text for span in sorted(claim.evidence))
+    words = BETWEEN.join(span.text for span in claim.evidence)
     return positions_in(claim.predicate if claim.kind is ClaimKind.STATEMENT else "", words, who, known)
 
 
 def is_recalled(claim: Claim, text: str) -> bool:
-    """Whether the words around a statement's verb of saying tell that it was said at first: "police initially said"."""
+    """Whether the words around its verb of saying tell that it was said at first: "police initially said"."""
     cue = claim.attribution[0].cue if claim.kind is ClaimKind.STATEMENT and claim.attribution else None
     return cue is not None and _AT_FIRST.search(text[max(0, cue.start - 25) : cue.end + 15]) is not None
 
 
-_AT_FIRST = re.compile(r"\b(?:initially|at first|originally|previously|first|earlier|had)\b", re.IGNORECASE)
+_AT_FIRST = re.compile(r"\b(?:initially|at first|originally|previously|earlier|had first)\b", re.IGNORECASE)
 
 
 def positions_in(predicate: str, words: str, who: str, known: Names = NO_NAMES) -> tuple[Position, ...]:
@@ -172,13 +173,25 @@ def positions_in(predicate: str, words: str, who: str, known: Names = NO_NAMES) 
         who: The source, of whom "we" and "he" can speak.
         known: The names that the report has within its sentences, as `names_within` finds them.
     """
-    text = f"{predicate} {words}"
+    found: dict[tuple[str, str], Position] = {}
+    for part in (words.partition(BETWEEN)[0], words):
+        for position in _all_in(f"{predicate} {part}", who, known):
+            found.setdefault((position.issue, position.key), position)
+    return tuple(found.values())
+
+
+BETWEEN = " … "
+"""Stands between the pieces of a claim's words, the first of which says it; the others count where it is silent."""
+
+
+def _all_in(text: str, who: str, known: Names) -> Iterator[Position]:
     found: dict[tuple[str, str], set[Position]] = {}
     for row, pattern in _patterns():
         for match in pattern.finditer(text):
             for position in _position(row, match, text, who, known):
                 found.setdefault((position.issue, position.key), set()).add(position)
-    return tuple(one for group in found.values() for one in _only(group))
+    for group in found.values():
+        yield from _only(group)
 
 
 def _only(group: set[Position]) -> Iterable[Position]:
@@ -230,7 +243,7 @@ _LOCATIVE = re.compile(r"\b(?:in|at|on|near|from|outside|of|around)(?: the)?(?: 
 _STEM = 5
 """Letters by which names are compared: "Russia" and "Russian"."""
 
-_VAGUE = contents_of("believe now police investigators think they it incident incidents matter thing")
+_VAGUE = contents_of("believe now police investigators think they it matter thing")
 """Words of a clause that do not tell what it is about."""
 
 _SMALL = """

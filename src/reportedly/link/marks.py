@@ -80,7 +80,8 @@ _NOT_TELLING = """
     sgt cpl capt det supt superintendent sergeant lieutenant captain colonel corporal general major chief head
     director deputy assistant spokesman spokeswoman spokesperson spokesmen official officials
     authorities leader local senior law enforcement force statement report reports homicide division unit squad
-    commissioner she he they who which officer vice undersecretary secretary provincial by from with
+    commissioner she he they who which whose officer vice undersecretary secretary provincial by from with
+    source sources body
     monday tuesday wednesday thursday friday saturday sunday
 """
 _EMPTY = frozenset(_NOT_TELLING.split())
@@ -124,6 +125,8 @@ def mark_of(source: Source, report_id: str) -> Mark:
         agency = agency_named(name)
         told = words_of(agency) if agency else [word for word in named if word not in _EMPTY] or named
         return Mark(only=f"outlet {' '.join(told)}")
+    if source.kind == "person" and source.territory and len(named) == 1:
+        return Mark(head="government", names=frozenset({source.territory}))  # a capital that stands for its government
     if _is_person(source, name, title):
         body = _body_in(title, besides=named)
         if body and head == "police" and not any(_HEADS.get(word) == "police" for word in (*named, *around)):

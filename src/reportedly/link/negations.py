@@ -40,8 +40,10 @@ _FAR_NOT = (
     r"(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*|dispel\w*|debunk\w*)"
     r"(?! (?:\w+ ){0,2}?(?:bail|bond|entry|access|permit|permits|permission|request|appeal|motion)))\b"
 )
-_NEAR = re.compile(rf"(?:{_NEAR_NOT})(?=(?:\W+[\w’'-]+){{0,5}}\W*$)", re.IGNORECASE)
-"""A "not" reaches some words on."""
+_NEAR = re.compile(
+    rf"(?:{_NEAR_NOT})(?=(?:[^\w,]+[\w’'-]+){{0,5}}(?:, [\w’'-]+){{0,2}}(?:,? (?:or|nor))?\W*$)", re.IGNORECASE
+)
+"""A "not" reaches some words on, up to a comma, unless it parts the words of a list."""
 
 _FAR = re.compile(_FAR_NOT, re.IGNORECASE)
 """A verb of denial reaches over all of its clause."""

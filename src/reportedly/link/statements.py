@@ -25,8 +25,11 @@ By reading pairs of 422 reports on crimes: of pairs of one source above these, s
 one event use the same words for different things more often.
 """
 
-ABOUT = 0.3
-"""Share of the shorter one's content words that the other must have for what is called a denial to deny it."""
+ABOUT = 0.6
+"""Share of what is denied that the other must say."""
+
+OF_ONE = 0.3
+"""Share of the shorter one's content words that the other must have where neither names whom it speaks of."""
 
 OPPOSITE = 0.5
 """Weight of the shorter one's words that the other must share where only a "not" in the one makes them opposites."""
@@ -101,7 +104,7 @@ def _answers_a_charge(a: Told, b: Told) -> bool:
 
 
 def _are_alike(a: Told, b: Told, p: Position, q: Position, issue: Issue) -> bool:
-    return bool(p.names & q.names) or issue.subject in {"anyone", "matter"} or _alike(a.words, b.words) >= ABOUT
+    return bool(p.names & q.names) or issue.subject in {"anyone", "matter"} or _alike(a.words, b.words) >= OF_ONE
 
 
 def _turned(a: Told, b: Told, issue: Issue) -> Verdict | None:
@@ -130,8 +133,8 @@ def _against(a: Told, b: Told, p: Position, q: Position, issue: Issue) -> Verdic
     """Two sources that answer in opposed ways."""
     if not (a.sourced or b.sourced):
         return None
-    answers = ((a, b, _excuses(p)), (b, a, _excuses(q)))
-    replies = [(x, y) for x, y, own in answers if _is_denial(x.claim) or (own and not issue.passes)]
+    answers = ((a, b, _excuses(p, issue)), (b, a, _excuses(q, issue)))
+    replies = [(x, y) for x, y, excuses in answers if _is_denial(x.claim) or (excuses and not issue.passes)]
     replies.sort(key=lambda pair: not _is_denial(pair[0].claim))
     if replies:
         denier, other = replies[0]
@@ -144,10 +147,12 @@ def _against(a: Told, b: Told, p: Position, q: Position, issue: Issue) -> Verdic
     return Verdict("conflict", reason, "soft" if soft else "strict")
 
 
-def _excuses(position: Position) -> bool:
-    """Whether a source says of itself that it did not do what the issue's first answer charges."""
+def _excuses(position: Position, issue: Issue) -> bool:
+    """Whether it says that what the issue's first answer charges is not so, or a source says so of itself."""
     first = next(row.id for row in answer_rows() if row.issue == position.issue)
-    return position.own and (position.negated or not first.startswith(position.answer))
+    if not position.negated and first.startswith(position.answer):
+        return False
+    return position.own or (issue.charge and position.negated)
 
 
 def relate_statements(a: Told, b: Told, weights: Weights) -> Verdict | None:
@@ -231,25 +236,16 @@ def _agreed(a: Told, b: Told, what: str) -> Verdict:
 
 
 def _is_against(a: Told, b: Told, weights: Weights) -> bool:
-    """Whether the one says of what the other says that it is not so."""
-    if _denies_all(a.claim) is not _denies_all(b.claim):
-        return _denies_all(a.claim) and not b.denied and _alike(a.words, b.words) >= ABOUT
-    if is_open(b.claim.evidence[0].text) or weights.share(a.words, b.words)[0] < OPPOSITE:
+    """Whether the one says of what the other says that it is not so, in words that answer no issue."""
+    if a.positions or is_open(b.claim.evidence[0].text):
+        return False
+    if a.claim.predicate not in _DENYING and weights.share(a.words, b.words)[0] < OPPOSITE:
         return False
     not_so = {word for denied in b.denied for word in denied.words}
-    return any(denied.head in b.words - not_so and len(denied.words & b.words) > 1 for denied in a.denied)
-
-
-def _denies_all(claim: Claim) -> bool:
-    """Whether it is handed over as a denial, and no request is what was denied."""
-    return claim.predicate in _DENYING and not _REQUEST.match(claim.evidence[0].text)
-
-
-_REQUEST = re.compile(
-    r"\W*(?:the |an? |his |her |their |its |any )?(?:release|bail|bond|requests?|motions?|appeals?|permits?|permission"
-    r"|entry|access|applications?|visas?|licen[cs]es?)\b",
-    re.IGNORECASE,
-)
+    return any(
+        denied.head in b.words - not_so and len(denied.words & b.words) >= max(2, ABOUT * len(denied.words))
+        for denied in a.denied
+    )
 
 
 def _is_denial(claim: Claim) -> bool:

@@ -330,7 +330,7 @@ def _told(
         withdrawn=quantity is not None and is_withdrawn(report.text[quantity.span.end : end]),
         corrects=quantity is not None and tells_a_correction(sentence),
         words=contents_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
-        denied=denied_in(evidence.text) if claim.kind is ClaimKind.STATEMENT else (),
+        denied=denied_in(f"{claim.predicate} {evidence.text}") if claim.kind is ClaimKind.STATEMENT else (),
         positions=positions_of(claim, who if source is not None else "", names),
         recalled=is_recalled(claim, report.text),
         when=when_in(claim.period, report.text),
