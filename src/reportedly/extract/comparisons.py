@@ -13,7 +13,7 @@ from reportedly.extract.counted import Numbers
 from reportedly.extract.measured import Measure
 from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.other_counters import counter_before
-from reportedly.extract.syntax import is_counted
+from reportedly.extract.syntax import children_in, is_counted
 from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Realis
 
 _BEFORE = frozenset({"against", "versus", "from"})
@@ -63,6 +63,7 @@ def _is_of_the_same(analysis: Analysis, first: Measure, mention: QuantityMention
         or _is_counted_otherwise(analysis, first, mention)
         or _is_by_others(analysis, first, mention)
         or _is_changed_to(analysis, first, mention)
+        or _is_put_at(analysis, mention)
     )
 
 
@@ -78,9 +79,12 @@ def _has_noun(analysis: Analysis, mention: QuantityMention) -> bool:
 
 
 def _before(analysis: Analysis, told: list[Measure], mention: QuantityMention) -> Measure | None:
-    """The nearest measure with a number before ``mention`` in its sentence."""
+    """The nearest measure with a number before ``mention`` in its sentence; for "that number", the last before it."""
     sentence = analysis.sentence_of(mention.number)
-    near = [m for m in told if max(sentence.first, mention.first - _FAR) <= m.head < mention.first]
+    first = max(sentence.first, mention.first - _FAR)
+    if _is_put_at(analysis, mention) and sentence.first:
+        first = analysis.sentence_of(sentence.first - 1).first
+    near = [m for m in told if first <= m.head < mention.first]
     near = [m for m in near if m.quantity.modifier is not Modifier.PLURAL and m.rule != "compared"]
     return near[-1] if near else None
 
@@ -131,3 +135,17 @@ def _is_changed_to(analysis: Analysis, first: Measure, mention: QuantityMention)
     if way.lower != "to" or verb.dep not in {"relcl", "acl"} or verb.lemma not in _CHANGED:
         return False
     return noun.lemma in {"figure", "number", "total", "estimate", "count", "toll"} and noun.i > first.head
+
+
+def _is_put_at(analysis: Analysis, mention: QuantityMention) -> bool:
+    """Whether somebody else puts "the figure" or "that number" at it: "while police put the figure at 12,000"."""
+    way = analysis.tokens[analysis.tokens[mention.number].head]
+    verb = analysis.tokens[way.head]
+    if way.lower != "at" or verb.lemma not in {"put", "place", "estimate", "set", "give"}:
+        return False
+    return any(
+        analysis.tokens[o].lemma in {"figure", "number", "total"}
+        and any(analysis.tokens[c].lower in {"the", "that", "this"} for c in analysis.children[o])
+        and not children_in(analysis, o, "prep")
+        for o in children_in(analysis, verb.i, "dobj", "nsubjpass")
+    )

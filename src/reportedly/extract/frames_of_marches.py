@@ -24,6 +24,9 @@ _SHORT = {"sit": "sit-in"}
 _CROWD = 100
 """Below this, counted demonstrators are rather those of whom a case or a cell is told than a crowd."""
 
+_OF_ANYTHING = frozenset({"participant", "attendee"})
+"""Nouns for those who take part in a march, and in a study."""
+
 _BACK = 3
 """Sentences before a count in which the occasion may have been named."""
 
@@ -34,6 +37,7 @@ def came_to(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return []
     ways = [p for p in children_in(analysis, i, "prep", "prt", "advmod") if analysis.tokens[p].lower in _WAYS]
     ways += [inner for p in ways for inner in children_in(analysis, p, "prep")]  # "out onto the streets"
+    ways += [p for o in children_in(analysis, i, "acomp") for p in children_in(analysis, o, "prep")]  # "present at"
     if not any(analysis.tokens[o].lemma in words for p in ways for o in children_in(analysis, p, "pobj")):
         return []
     return _people(analysis, subject(analysis, i))
@@ -70,6 +74,8 @@ def crowd(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Counted demonstrators by themselves: "dispersed hundreds of protesters"; ``words``: none."""
     del words
     token = analysis.tokens[i]
+    if token.lemma in _OF_ANYTHING and not _is_at_occasion(analysis, i):
+        return []
     above = analysis.tokens[analysis.tokens[token.head].head]
     if token.dep == "pobj" and analysis.tokens[token.head].lower == "of" and above.lower in ROUND:
         return [above.i]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.patients import patient
-from reportedly.extract.syntax import after_of, child, children_in, is_counted, is_passive, subject
+from reportedly.extract.syntax import ROUND, after_of, child, children_in, is_counted, is_passive, subject
 from reportedly.records import Analysis
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -137,7 +137,13 @@ def turned_out(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if not near & set(words) or children_in(analysis, i, "dobj", "acomp", "xcomp", "ccomp", "attr"):
         return []
     found = subject(analysis, i)
-    return [o for o in _counted(analysis, [found] if found is not None else []) if is_person(analysis, o)]
+    found_ones = _counted(analysis, [found] if found is not None else [])
+    return [o for o in found_ones if is_person(analysis, o) or _is_large(analysis.tokens[o].lower)]
+
+
+def _is_large(word: str) -> bool:
+    """Whether a number without a noun can only be one of a crowd: "half a million turned out", not "three"."""
+    return word in {"million", "thousand", "hundred"} or word in ROUND or (word[0].isdigit() and "," in word)
 
 
 def drawn_to(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -23,12 +23,13 @@ _PASSING = frozenset({"top", "pass", "exceed", "surpass", "cross"})
 _CHANGES = frozenset(
     {"rise", "raise", "climb", "increase", "grow", "jump", "go", "fall", "drop", "lower", "cut", "reduce", "revise"}
     | {"shorten", "shrink", "come", "bring", "take", "send", "push", "amend", "correct", "change", "up", "down"}
-    | {"double", "decline", "soar"}
+    | {"double", "decline", "soar", "range", "vary"}
 )
 """Words after which "from" gives the number that was there before."""
 
 _WAYS = frozenset({"up", "down", "higher", "lower", "now", "high", "low", "greater", "more", "larger"})
 
+_HELD = frozenset({"estimate", "believe", "think", "say", "report", "expect"})
 _PUTTING = frozenset({"put", "place", "set", "estimate", "number", "total", "give"})
 _DEEDS = frozenset({"death", "fatality", "casualty", "injury", "victim", "arrest", "case", "infection"})
 
@@ -66,7 +67,7 @@ def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     for _ in range(6):  # "the number of people known to have been killed": longer ways are other clauses
         token = analysis.tokens[here]
         if here != i and token.lemma in _COUNTS and token.tag in NOUN_TAGS:
-            return _numbers(analysis, here) + _listed(analysis, here)
+            return _numbers(analysis, _estimate_of(analysis, here)) + _listed(analysis, here)
         told_by_another = here != i and token.lemma in _DEEDS  # "the number of deaths of protesters"
         if token.dep not in _UPWARD or told_by_another:
             break
@@ -75,6 +76,14 @@ def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if analysis.tokens[i].dep in {"dobj", "nsubjpass", "nsubj"} and verb.lemma in _PUTTING:
         return [o for o in _numbers(analysis, i) if o > i]
     return []
+
+
+def _estimate_of(analysis: Analysis, count: int) -> int:
+    """The count, or the noun above it that says what it was taken for: "estimates of the number of marchers"."""
+    preposition = analysis.tokens[analysis.tokens[count].head]
+    above = analysis.tokens[preposition.head]
+    told = preposition.lower in {"of", "for"} and analysis.tokens[count].dep == "pobj"
+    return above.i if told and above.lemma in {"estimate", "estimation"} and above.tag in NOUN_TAGS else count
 
 
 def _listed(analysis: Analysis, count: int) -> list[int]:
@@ -155,7 +164,9 @@ _FAR = 24
 def _goes_on(analysis: Analysis, verb: int) -> bool:
     """Whether a verb below the count's own says where it went: "was expected to climb past 75"."""
     own = any(analysis.tokens[c].dep in {"nsubj", "nsubjpass"} for c in analysis.children[verb])
-    return not own and analysis.tokens[verb].lemma in _CHANGES | _PASSING | {"reach", "hit", "stand"}
+    token = analysis.tokens[verb]
+    held = token.lemma == "be" and analysis.tokens[token.head].lemma in _HELD  # "is estimated to be 500"
+    return not own and (held or token.lemma in _CHANGES | _PASSING | {"reach", "hit", "stand"})
 
 
 def _is_put(analysis: Analysis, verb: int) -> bool:
