@@ -204,6 +204,25 @@ def test_joined_questions_are_one_and_their_claims_are_related_anew_until_that_i
     assert questions(ledger) == before
 
 
+def test_of_a_join_and_a_split_the_later_holds(ledger: Ledger) -> None:
+    before = questions(ledger)
+    missing, union = claim_of(ledger, "missing"), claim_of(ledger, "union")
+    killed, of_missing = (ledger.links.question(words).id for words in ("were killed", "are missing"))
+    somebody(ledger).join(killed, of_missing)
+    assert [len(claims) for claims in questions(ledger).values()] == [4]
+    somebody(ledger).split("were killed", missing)  # the only claim of its side: the other side does not follow it
+    after = list(questions(ledger).values())
+    assert sorted(map(len, after)) == [1, 3]
+    assert {missing} in after
+    somebody(ledger).undo()
+    somebody(ledger).undo()
+    assert questions(ledger) == before
+    somebody(ledger).split("were killed", union)
+    alone = next(text for text, claims in questions(ledger).items() if claims == {union})
+    somebody(ledger).join(ledger.links.question(alone).id, of_missing)
+    assert {union, missing} in questions(ledger).values()
+
+
 def test_a_join_outlives_a_new_reading_of_the_report(ledger: Ledger) -> None:
     killed, missing = (ledger.links.question(words).id for words in ("were killed", "are missing"))
     somebody(ledger).join(killed, missing)

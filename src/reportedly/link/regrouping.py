@@ -2,7 +2,8 @@
 
 Events and questions get other ids when a report joins them, so a review is held against claims. A question that was
 joined is the one that most of the claims of its side answer now (of several, the one with the smallest id); claims that
-answer it since then come with it. A join whose sides cannot be found, or are in two events now, rests until they can.
+answer it since then come with it, and one that was set apart since then does not. A join whose sides cannot be found,
+or are in two events now, rests until they can.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from reportedly.link.pairs import relate_joined
 from reportedly.link.told import Told
 from reportedly.link.wording import both
 from reportedly.records import Question, Relation, content_id
-from reportedly.review.records import Review, Seen, Verdict
+from reportedly.review.records import Review, Verdict
 
 APART = "set apart"
 """The scope of a question that one claim alone answers because a person says so."""
@@ -43,7 +44,10 @@ class Regrouping:
         questions = {question.id: question for question in answered.values()}
         roots = {name: name for name in questions}
         for join in self.joins:
-            left, right = (_side(claims, answered) for claims in (join.claims, join.other_claims))
+            left, right = (
+                _side([one.claim for one in claims if not self._left(one.claim, join)], answered)
+                for claims in (join.claims, join.other_claims)
+            )
             if left is None or right is None or questions[left].event != questions[right].event:
                 continue
             roots[_root(right, roots)] = _root(left, roots)
@@ -70,6 +74,11 @@ class Regrouping:
                     )
         return list(found.values())
 
+    def _left(self, claim: str, join: Review) -> bool:
+        """Whether a claim was set apart after its question was joined: then it takes nothing with it."""
+        split = self.apart.get(claim)
+        return split is not None and split.order > join.order
+
     def _set_apart(
         self, relation: Relation, of_claim: Mapping[str, Told], answered: Mapping[str, Question]
     ) -> Relation:
@@ -89,9 +98,9 @@ def _alone(question: Question, claim: str) -> Question:
     return replace(question, id=content_id("question", APART, claim), scope=scope, text=text, brief=brief)
 
 
-def _side(claims: Iterable[Seen], answered: Mapping[str, Question]) -> str | None:
+def _side(claims: Iterable[str], answered: Mapping[str, Question]) -> str | None:
     """The question that most of these claims answer."""
-    counted = Counter(answered[one.claim].id for one in claims if one.claim in answered)
+    counted = Counter(answered[claim].id for claim in claims if claim in answered)
     return min(counted, key=lambda name: (-counted[name], name), default=None)
 
 

@@ -27,17 +27,20 @@ from reportedly.publish.web.settings import ServeSettings
 
 expect.set_options(timeout=30_000)
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+EMPTY = ("/", "/stories", "/disputes", "/sources", "/queue", "/search", "/search?words=ferry")
+"""Pages that are looked at before anything is read."""
+
 READING_MS = 120_000
 """How long reading some reports may take, on a busy machine, with the model to load."""
 
 
 @dataclass
 class Site:
-    """A running server: its address, its desk, and what its first page said before anything was read."""
+    """A running server: its address, its desk, and what its pages said before anything was read."""
 
     url: str
     desk: Desk
-    first: str = ""
+    empty: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
 
 
@@ -78,8 +81,10 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         found = Site(f"http://127.0.0.1:{door.getsockname()[1]}", desk)
         page = browser.new_page()
         page.set_default_timeout(READING_MS)
+        for empty in EMPTY:
+            page.goto(found.url + empty)
+            found.empty[empty] = page.inner_text("main")
         page.goto(found.url)
-        found.first = page.inner_text("main")
         page.click("text=Read the example reports")
         page.wait_for_selector("h1:text('new reports since')", timeout=READING_MS)
         page.close()
@@ -112,6 +117,24 @@ def window(browser: Browser) -> Iterator[Callable[..., Watched]]:
 def page(window: Callable[..., Watched]) -> Page:
     """One watched window at a desk's width, of somebody who gave no name yet."""
     return window(viewport={"width": 1280, "height": 900}).page
+
+
+@pytest.fixture
+def window_of_errors(window: Callable[..., Watched]) -> Iterator[Page]:
+    """As `page`, where pages answer with a status of failure, which the console tells of."""
+    watched = window(viewport={"width": 1280, "height": 900})
+    yield watched.page
+    watched.wrong[:] = [line for line in watched.wrong if "the server responded with a status of 4" not in line]
+
+
+def named(window: Callable[..., Watched], site: Site, name: str) -> Page:
+    """A watched window of somebody who has given this name."""
+    page = window(viewport={"width": 1280, "height": 900}).page
+    page.goto(f"{site.url}/name")
+    page.fill("input[name=reviewer]", name)
+    page.click("text=Remember it")
+    expect(page.locator(".foot")).to_contain_text(name)
+    return page
 
 
 def _watch(watched: Watched) -> None:

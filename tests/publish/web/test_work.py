@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.publish.web.conftest import READING_MS, Site, Watched
+from tests.publish.web.conftest import READING_MS, Site, Watched, named
 
 EMOJI = """🕯️ 👨‍👩‍👧‍👦 Vigil for the ferry
 
@@ -29,15 +29,6 @@ def _paste(page: Page, site: Site, text: str, **fields: str) -> None:
         page.fill(f"input[name={name}]", value)
     page.click("button:has-text('Read')")
     page.wait_for_url("**/report?**", timeout=READING_MS)
-
-
-def _named(window: Callable[..., Watched], site: Site, name: str) -> Page:
-    page = window(viewport={"width": 1280, "height": 900}).page
-    page.goto(f"{site.url}/name")
-    page.fill("input[name=reviewer]", name)
-    page.click("text=Remember it")
-    expect(page.locator(".foot")).to_contain_text(name)
-    return page
 
 
 def test_a_pasted_report_shows_its_claims_where_they_stand_also_after_an_emoji(site: Site, page: Page) -> None:
@@ -99,7 +90,7 @@ def test_correct_disagree_and_undo(site: Site, window: Callable[..., Watched]) -
     expect(ada.locator(".corrected del")).to_have_text("casualties")
     expect(ada.locator(".trail")).to_contain_text("lost means killed here")
 
-    ben = _named(window, site, "Ben")
+    ben = named(window, site, "Ben")
     ben.goto(site.url + claim)
     ben.click("button[value=reject]")
     ben.wait_for_url(f"**{claim}**")
@@ -130,7 +121,7 @@ def test_search_finds_passages(site: Site, page: Page) -> None:
 
 
 def test_all_of_it_by_keyboard_alone(site: Site, window: Callable[..., Watched]) -> None:
-    page = _named(window, site, "Cleo")
+    page = named(window, site, "Cleo")
     page.goto(site.url + site.paths["question"])
     page.keyboard.press("j")
     page.keyboard.press("j")
@@ -154,7 +145,7 @@ def test_all_of_it_by_keyboard_alone(site: Site, window: Callable[..., Watched])
 
 
 def test_the_queue_goes_on_to_the_next_claim(site: Site, window: Callable[..., Watched]) -> None:
-    page = _named(window, site, "Dan")
+    page = named(window, site, "Dan")
     page.goto(f"{site.url}/queue")
     first = page.locator(".one").get_attribute("id")
     left = int(page.inner_text("h1").split()[0].replace(",", ""))

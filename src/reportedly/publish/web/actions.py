@@ -16,6 +16,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData, UploadFile
 
 from reportedly.desk.desk import Desk
+from reportedly.desk.records import ReportRow
 from reportedly.errors import InputError, ReportedlyError
 from reportedly.publish.web.lane import Lane
 from reportedly.publish.web.rendering import REVIEWER_LIMIT, local, onward, remember, reviewer_of, served, show
@@ -198,9 +199,9 @@ async def _saved(upload: UploadFile, folder: Path, number: int) -> Path:
     return path
 
 
-def _after_files(request: Request, reports: Sequence[object], failed: Sequence[ReportedlyError]) -> Response:
+def _after_files(request: Request, reports: Sequence[ReportRow], failed: Sequence[ReportedlyError]) -> Response:
     if not failed:
-        return onward("/")
+        return onward(served()[1].report(reports[0].id, reports[0].sha256) if len(reports) == 1 else "/")
     if not reports and len(failed) == 1:
         raise failed[0]
     lines = [f"{Path(error.where).name}: {error.what}" for error in failed[:20]]
