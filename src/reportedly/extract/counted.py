@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from reportedly.extract.mentions import QuantityMention
 from reportedly.records import Analysis
 
+_PLURAL = frozenset({"NNS", "NNPS"})
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -31,6 +33,10 @@ def index_numbers(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
             kept = on.get(head)
             if kept is None or (kept.kind != "count" and mention.kind == "count"):
                 on[head] = mention
+            above = analysis.tokens[head]
+            modifies = above.dep in {"compound", "amod", "nmod"} and above.head > head
+            if modifies and analysis.tokens[above.head].tag in _PLURAL:
+                on.setdefault(above.head, mention)  # "thirteen Norlish citizens", parsed as of thirteen Norlishes
     return Numbers(at, on)
 
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.patients import patient
-from reportedly.extract.syntax import SUBJECTS, child, children_in, is_counted, is_passive, resolved, subject
+from reportedly.extract.syntax import SUBJECTS, after_of, child, children_in, is_counted, is_passive, resolved, subject
 from reportedly.records import Analysis
 
 _BODIES = frozenset({"body", "corpse", "remains", "dead"})
+FINDING = frozenset({"find", "discover", "locate", "wash", "take", "carry", "bring"})
+"""Verbs of bodies that tell of deaths rather than of a search: "found the bodies of two men"."""
+
 _SUMS = frozenset({"total", "number"})
 _WAYS_OUT = frozenset({"from", "out", "off", "of"})
 _STAYING = frozenset({"be", "live", "stay", "shelter", "sleep", "remain", "house", "accommodate", "refuge", "camp"})
@@ -66,8 +69,8 @@ def brought_out(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]
         for o in children_in(analysis, i, "dobj", "ccomp", "oprd")
         for c in (o, *analysis.children[o])
     )
-    if not alive and not _comes_from(analysis, i, words):
-        return []
+    if not alive and (analysis.tokens[i].lemma == "take" or not _comes_from(analysis, i, words)):
+        return []  # "taken from a school" may be a kidnapping
     return [
         o
         for o in patient(analysis, i, ())
@@ -79,7 +82,10 @@ def brought_out(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]
 def bodies_brought(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Bodies that verb ``i`` says were found or brought out; ``words``: nouns for them."""
     found = [o for o in patient(analysis, i, ()) if is_of_bodies(analysis, o, words)]
-    return [o for o in found if is_counted(analysis, o) or analysis.tokens[o].lemma in _SUMS]
+    told = [o for o in found if is_counted(analysis, o) or analysis.tokens[o].lemma in _SUMS]
+    if told or analysis.tokens[i].lemma in FINDING:
+        return told
+    return [below for o in found for below in after_of(analysis, o) if is_counted(analysis, below)]
 
 
 def bodies_lying(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
@@ -160,9 +166,15 @@ def in_care(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         going_on = any(analysis.tokens[c].lower == "being" for c in analysis.children[i])
         return patient(analysis, i, ()) if going_on else []
     by = next((c for c in analysis.children[i] if analysis.tokens[c].dep in SUBJECTS), None)
-    if by is None or not {noun_class(analysis.tokens[by]).id, analysis.tokens[by].lemma.lower()} & set(words):
+    if by is None or not _is_carer(analysis, by, words):
         return []
     return [o for o in children_in(analysis, i, "dobj") if is_counted(analysis, o)]
+
+
+def _is_carer(analysis: Analysis, by: int, words: tuple[str, ...]) -> bool:
+    """Whether the subject is one of ``words``, or an "it" or "they" after one: "the hospital said it was treating"."""
+    first = analysis.sentence_of(by).first if analysis.tokens[by].lower in {"it", "they"} else by
+    return any({noun_class(token).id, token.lemma.lower()} & set(words) for token in analysis.tokens[first : by + 1])
 
 
 def persons(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -50,7 +50,8 @@ def ones(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return []  # "43 were arrested": told by the verb
     if words:
         near = {analysis.tokens[c].lower for c in analysis.children[i]}
-        verb = analysis.tokens[token.head].lemma
+        first = analysis.tokens[token.head] if token.dep == "conj" else token  # "one death and 28 injuries"
+        verb = analysis.tokens[first.head].lemma
         if not near & set(words) and verb not in words:
             return []
     if (round_number := _round_number(analysis, i)) is not None:
@@ -68,14 +69,18 @@ def _quantified(analysis: Analysis, i: int) -> bool:
     return any(analysis.tokens[c].dep in {"det", "amod", "predet"} for c in analysis.children[i])
 
 
+_SEARCHING = frozenset({"recover", "retrieve", "pull", "extract", "haul", "drag", "remove", "lift", "dig", "identify"})
+"""Verbs that say more of counted bodies than that they are dead, and have a predicate of their own."""
+
+
 def bodies(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Bodies that one of ``words`` (verbs) says were found: "the bodies of 12 people", "nine bodies"."""
+    verb = analysis.tokens[analysis.tokens[i].head]
     found = [o for o in after_of(analysis, i) if is_person(analysis, o) or analysis.tokens[o].tag == "CD"]
     if found:
-        return found
+        return [o for o in found if verb.lemma not in _SEARCHING or not is_counted(analysis, o)]
     if after_of(analysis, i):
         return []
-    verb = analysis.tokens[analysis.tokens[i].head]
     single = analysis.tokens[i].tag == "NN" and child(analysis, i, "det") is not None
     if verb.lemma in words and single and analysis.tokens[i].dep in {"dobj", "nsubjpass"}:
         return [i]

@@ -7,7 +7,7 @@ and its ``words`` (see ``frames``).
 
 from __future__ import annotations
 
-from reportedly.extract.nouns import is_person
+from reportedly.extract.nouns import NOUN_TAGS, is_person
 from reportedly.extract.syntax import SUBJECTS, children_in, is_counted
 from reportedly.records import Analysis
 
@@ -26,6 +26,9 @@ def among(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if analysis.tokens[noun].dep != "pobj" or preposition.lower not in {"among", "amongst", "of"}:
         return []
     above = analysis.tokens[preposition.head]
+    if preposition.lower != "of" and above.tag in NOUN_TAGS and above.i < preposition.i:
+        counted = is_counted(analysis, above.i) and is_person(analysis, above.i)
+        return [above.i] if counted else []  # "seven pilgrims among those killed"
     if above.lower == "one" and above.dep == "attr":  # "Ann Lee was one of five people shot"
         return children_in(analysis, above.head, "nsubj")
     if preposition.lower == "of" and above.i < preposition.i:

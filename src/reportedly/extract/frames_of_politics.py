@@ -43,7 +43,7 @@ def doers(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 
 def _is_of_people(analysis: Analysis, o: int) -> bool:
-    return analysis.tokens[o].tag == "CD" or is_person(analysis, o)
+    return analysis.tokens[o].tag == "CD" or analysis.tokens[o].lower in ROUND or is_person(analysis, o)
 
 
 def staff(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from reportedly.extract.frames_of_politics import doers
 from reportedly.extract.nouns import is_person, noun_class
 from reportedly.extract.patients import patient
-from reportedly.extract.syntax import children_in, is_counted, is_passive, subject
-from reportedly.records import Analysis
+from reportedly.extract.syntax import ROUND, after_of, children_in, is_counted, is_passive, subject
+from reportedly.records import Analysis, Token
 
 
 def hands(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
@@ -18,7 +18,24 @@ def hands(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     called_up = token.dep == "acl" or (token.dep == "amod" and token.tag == "VBN")  # "the 12,000 mobilised police"
     at_work = patient(analysis, i, ()) if is_passive(analysis, i) or called_up else []
     found = at_work or doers(analysis, i, ())
-    return [o for o in found if is_counted(analysis, o) and noun_class(analysis.tokens[o]).id in words]
+    aims = {token.lemma for p in children_in(analysis, i, "prep") for token in _phrase(analysis, p)}
+    classes = {*words, "people"} if aims & _EFFORTS else set(words)
+    return [o for o in found if is_counted(analysis, o) and _class_of(analysis, o) in classes]
+
+
+_EFFORTS = frozenset({"rescue", "search", "relief"})
+"""What people "involved in" it are at work for."""
+
+
+def _phrase(analysis: Analysis, preposition: int) -> list[Token]:
+    objects = children_in(analysis, preposition, "pobj")
+    return [analysis.tokens[k] for o in objects for k in (o, *analysis.children[o])]
+
+
+def _class_of(analysis: Analysis, o: int) -> str:
+    """The class of a noun, or of what "hundreds" are of."""
+    below = after_of(analysis, o) if analysis.tokens[o].lower in ROUND else []
+    return noun_class(analysis.tokens[below[0] if below else o]).id
 
 
 def at_post(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -81,6 +81,8 @@ def _small_clause(analysis: Analysis, i: int, head: Token) -> list[int]:
             return objects
         if head.lemma == "leave":
             return []
+        if head.dep == "acl" and head.tag == "VBN" and is_counted(analysis, head.head):
+            return [head.head]  # "640 people made homeless"
         held = own_subject(analysis, head.i) if head.lemma in _HELD_TO_BE and head.tag in {"VBD", "VBN"} else None
         if held is not None and is_counted(analysis, held):
             return [held]

@@ -23,11 +23,14 @@ _PASSING = frozenset({"top", "pass", "exceed", "surpass", "cross"})
 _CHANGES = frozenset(
     {"rise", "raise", "climb", "increase", "grow", "jump", "go", "fall", "drop", "lower", "cut", "reduce", "revise"}
     | {"shorten", "shrink", "come", "bring", "take", "send", "push", "amend", "correct", "change", "up", "down"}
-    | {"double", "decline", "soar", "range", "vary"}
+    | {"double", "decline", "soar", "spiral", "swell", "spike", "surge", "mount", "range", "vary"}
 )
 """Words after which "from" gives the number that was there before."""
 
-_WAYS = frozenset({"up", "down", "higher", "lower", "now", "high", "low", "greater", "more", "larger"})
+_WAYS = frozenset(
+    {"up", "down", "upward", "downward", "upwards", "downwards", "higher", "lower", "now", "high", "low"}
+    | {"greater", "more", "larger"}
+)
 
 _HELD = frozenset({"estimate", "believe", "think", "say", "report", "expect"})
 _PUTTING = frozenset({"put", "place", "set", "estimate", "number", "total", "give"})
@@ -64,6 +67,8 @@ def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if analysis.tokens[i].dep == "compound" and analysis.tokens[analysis.tokens[i].head].lemma == "toll":
         return []  # "the death toll": a toll's own row reads it
     here = i
+    if (named := _named_before(analysis, i)) is not None:
+        return _numbers(analysis, named)
     for _ in range(6):  # "the number of people known to have been killed": longer ways are other clauses
         token = analysis.tokens[here]
         if here != i and token.lemma in _COUNTS and token.tag in NOUN_TAGS:
@@ -86,6 +91,15 @@ def _estimate_of(analysis: Analysis, count: int) -> int:
     return above.i if told and above.lemma in {"estimate", "estimation"} and above.tag in NOUN_TAGS else count
 
 
+def _named_before(analysis: Analysis, i: int) -> int | None:
+    """The count that is named right before "of dead", "of confirmed dead", however that is parsed."""
+    first = i - 1 if i and analysis.tokens[i - 1].lower in {"confirmed", "known", "reported"} else i
+    if first < 2 or first == i or analysis.tokens[first - 1].lower != "of":
+        return None
+    count = analysis.tokens[first - 2]
+    return count.i if count.lemma in _COUNTS and count.tag in NOUN_TAGS else None
+
+
 def _listed(analysis: Analysis, count: int) -> list[int]:
     """Those who are on the list: "nine people are still on the list of the missing"."""
     preposition = analysis.tokens[analysis.tokens[count].head]
@@ -99,6 +113,8 @@ def is_passed(analysis: Analysis, number: int) -> bool:
     token = analysis.tokens[number]
     head = analysis.tokens[token.head]
     above = analysis.tokens[head.head]
+    if number > 0 and analysis.tokens[number - 1].lemma in _PASSING:
+        return True
     if token.dep == "pobj":
         return head.lower in _PASSED or (head.lower == "than" and above.lower in _MORE)
     return token.dep == "dobj" and head.lemma in _PASSING
@@ -125,6 +141,8 @@ def _numbers(analysis: Analysis, count: int) -> list[int]:
     verbs = [token.head] if token.dep in {"nsubj", "nsubjpass", "dobj", "attr"} else []
     for _ in range(2):  # "was placed at four, then raised to 15 and brought down to seven"
         lower = [c for v in verbs for c in children_in(analysis, v, "xcomp", "advcl", "conj", "dep")]
+        likely = [c for v in verbs for c in children_in(analysis, v, "acomp")]
+        lower += [c for a in likely for c in children_in(analysis, a, "xcomp")]
         verbs += [c for c in lower if c not in verbs and _goes_on(analysis, c)]
     verbs += [c for c in children_in(analysis, count, "acl", "relcl") if _is_put(analysis, c)]
     for holder in _holders(analysis, count, verbs):
@@ -135,7 +153,19 @@ def _numbers(analysis: Analysis, count: int) -> list[int]:
             o for o in children_in(analysis, verb, "dobj", "attr", "npadvmod", "acomp") if o != count and o > verb
             if _is_number(analysis, o)
         }  # fmt: skip
+        if verb > count and (passed := _right_after(analysis, verb)) is not None:
+            found.add(passed)
     return sorted(found) or _further_on(analysis, count)
+
+
+def _right_after(analysis: Analysis, verb: int) -> int | None:
+    """The number right after a verb of passing, whatever the parse hangs it from: "expected to exceed 150,000"."""
+    sentence = analysis.sentence_of(verb)
+    if analysis.tokens[verb].lemma not in _PASSING:
+        return None
+    after = analysis.tokens[verb + 1 : min(verb + 4, sentence.last)]
+    number = next((token for token in after if token.pos not in {"ADV", "ADP", "DET", "ADJ", "SCONJ"}), None)
+    return number.i if number is not None and number.tag == "CD" and _is_number(analysis, number.i) else None
 
 
 def _further_on(analysis: Analysis, count: int) -> list[int]:
@@ -145,18 +175,25 @@ def _further_on(analysis: Analysis, count: int) -> list[int]:
     """
     token = analysis.tokens[count]
     verb = analysis.tokens[token.head]
-    if token.dep not in {"dobj", "nsubj", "nsubjpass"} or verb.lemma not in _CHANGES | _PUTTING | {"stand"}:
+    if token.dep not in {"dobj", "nsubj", "nsubjpass"}:
         return []
+    moved = verb.lemma in _CHANGES | _PUTTING | {"stand"}
     sentence = analysis.sentence_of(count)
     for i in range(count + 1, min(sentence.last - 1, count + _FAR)):
         here = analysis.tokens[i]
         if here.tag in {",", ":", "``", "''"}:
             break
-        if here.lower in {"to", "at"} and here.dep == "prep":
-            return [o for o in children_in(analysis, i, "pobj") if analysis.tokens[o].tag == "CD"]
+        above = analysis.tokens[here.head]
+        changes = above.pos == "VERB" and above.lemma in _CHANGES and above.tag != "VBG"
+        if here.lower in {"to", "at", "from"} and here.dep == "prep" and (moved or changes):
+            ways = children_in(analysis, above.i, "prep") if changes else [i]
+            found = [o for p in ways for o in children_in(analysis, p, "pobj") if analysis.tokens[p].lower in _MOVED]
+            if found := [o for o in found if analysis.tokens[o].tag == "CD"]:
+                return found
     return []
 
 
+_MOVED = frozenset({"to", "at", "from"})
 _FAR = 24
 """Tokens after the count among which its number is looked for."""
 

@@ -69,8 +69,11 @@ def several(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     some = own is not None and analysis.tokens[own].tag == "CD"  # "of whom three have been identified"
     if analysis.tokens[i].dep in {"relcl", "acl", "amod", "advcl", "xcomp"} and not some:
         return []
-    found = patient(analysis, i, words)
-    return [o for o in found if analysis.tokens[o].tag in {"NNS", "NNPS", "CD"}]
+    found = [
+        held for o in patient(analysis, i, words)
+        for held in (after_of(analysis, o) if analysis.tokens[o].lemma == "body" else ()) or (o,)
+    ]  # fmt: skip
+    return [o for o in found if analysis.tokens[o].tag in {"NNS", "NNPS", "CD"} or analysis.tokens[o].lower == "dead"]
 
 
 def away(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
@@ -134,7 +137,8 @@ def attend(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if is_passive(analysis, i):
         return []
     found = subject(analysis, i)
-    return [found] if found is not None and is_person(analysis, found) else []
+    people = found is not None and (is_person(analysis, found) or analysis.tokens[found].lower in ROUND)
+    return [found] if found is not None and people else []
 
 
 def there(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

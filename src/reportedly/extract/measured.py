@@ -47,6 +47,9 @@ _COUNTING = frozenset({"deed", "ones", "toll", "sum_of", "numbered", "bodies", "
 
 _TOLLS = frozenset({"toll", "sum_of", "numbered"})
 
+_THINGS = frozenset({"houses", "vehicles", "places", "things", "animals"})
+"""Noun classes that no toll of people counts, whatever is joined to its number."""
+
 PART_FRAMES = frozenset({"among", "told_apart"})
 """Frames whose numbers are parts of what the trigger names."""
 
@@ -88,7 +91,10 @@ class Measure:
 def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger, head: int) -> Measure | None:
     """What trigger ``row``, found at ``token``, says of the phrase that ``head`` heads; None where it says nothing."""
     predicate = predicates()[row.predicate]
+    within = head in (token.i, *analysis.ancestors(token.i))
     head, mention = _number(analysis, counted, head)
+    if mention is not None and not within and (part := _part_before(analysis, counted, mention)) is not None:
+        head, mention = part.number, part  # "55 of 75 have been identified", parsed as one number
     noun = _noun(analysis, head, mention)
     row_class = noun_class(analysis.tokens[noun]) if noun is not None else UNKNOWN
     if not _fits(analysis, predicate, row, noun, mention):
@@ -152,6 +158,13 @@ def _number(analysis: Analysis, counted: Numbers, head: int) -> tuple[int, Quant
     return head, mention
 
 
+def _part_before(analysis: Analysis, counted: Numbers, whole: QuantityMention) -> QuantityMention | None:
+    """The number before an "of" that the parse takes into the number after it: the eight of "eight of 100 pupils"."""
+    at = whole.first - 1
+    part = counted.at.get(at - 1) if at > 0 and analysis.tokens[at].lower == "of" else None
+    return part if part is not None and analysis.tokens[part.number].dep in {"quantmod", "nummod"} else None
+
+
 def _noun(analysis: Analysis, head: int, mention: QuantityMention | None) -> int | None:
     """The token of what is counted: the head itself, or what follows "of" where the head is the number."""
     if mention is None or not mention.first <= head < mention.last:
@@ -169,6 +182,13 @@ def _fits(
     """Whether the predicate can be said of this phrase: people where it wants people, a number where it wants one."""
     if row.words == ("counted",) and mention is None:
         return False
+    if (
+        row.frame in _TOLLS
+        and noun is not None
+        and predicate.people
+        and noun_class(analysis.tokens[noun]).id in _THINGS
+    ):
+        return False  # "the toll is at 17 and 2,000 houses have been destroyed"
     if noun is None or (row.frame in _COUNTING and mention is not None):
         return mention is not None
     if analysis.tokens[noun].lemma in _BODIES and predicate.id not in _OF_BODIES:

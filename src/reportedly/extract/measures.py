@@ -161,6 +161,8 @@ def _is_killed_or_hurt(analysis: Analysis, trigger: int) -> bool:
     if trigger + 2 >= len(analysis.tokens):
         return False
     joint, after = analysis.tokens[trigger + 1], analysis.tokens[trigger + 2]
+    if after.tag == "VBG" and analysis.tokens[trigger].tag != "VBG":
+        return False  # "left 100 dead and injuring hundreds more"
     return joint.lower in {"and", "or", "/"} and (after.lemma in _HURT or after.lower in _HURT)
 
 
@@ -181,6 +183,10 @@ def _is_a_counter(analysis: Analysis, counted: Numbers, head: int) -> bool:
     return mention is not None and mention.first > head and counter_before(analysis, mention.number) is not None
 
 
+_QUANTIFIERS = frozenset({"most", "many", "some", "both", "all"})
+"""Words in apposition that say who they are, and not how many: "31 people, most of them miners"."""
+
+
 def _parts(analysis: Analysis, trigger: int, head: int) -> Iterator[int]:
     """The phrases that follow "including" or stand in apposition: "12, including a child", "two men, Ann's sons"."""
     later = [c for c in analysis.children[trigger] if c > head and analysis.tokens[c].lower == "including"]
@@ -190,5 +196,5 @@ def _parts(analysis: Analysis, trigger: int, head: int) -> Iterator[int]:
             for o in children_in(analysis, c, "pobj"):
                 yield from (p for p in phrases(analysis, o) if not is_deed_noun(analysis, p))
         elif token.dep == "appos" and is_person(analysis, c) and not is_listed(analysis, head, c):
-            same = any(analysis.tokens[k].lower in {"both", "all"} for k in analysis.children[c])
-            yield from () if same else phrases(analysis, c)
+            words = {token.lower, *(analysis.tokens[k].lower for k in analysis.children[c])}
+            yield from () if words & _QUANTIFIERS else phrases(analysis, c)

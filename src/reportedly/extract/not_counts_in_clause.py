@@ -133,7 +133,9 @@ def _stands_alone(phrase: NumberPhrase, place: _Place) -> bool:
         return True  # "the toll is now 25"
     if after is not None and after.entity in _PERIODS and not after.entity_begins:
         return False
-    if phrase.modifier is Modifier.AT_LEAST:
+    if phrase.modifier is Modifier.AT_LEAST or (before is not None and before.lower == "not"):
+        return True
+    if _goes_on_a_list(place) and not _is_year(phrase) and place.number.entity == "DATE":
         return True
     if before is not None and (before.entity in _PERIODS or before.text in (",", "(", "and")):
         return False
@@ -179,7 +181,7 @@ def _is_age(phrase: NumberPhrase, place: _Place) -> bool:
     if before.text not in (",", "(", "-", "—", "–") or named is None:
         return False
     person = named.entity == "PERSON"
-    if named.entity in ("GPE", "LOC", "FAC", "ORG") and place.after is not None and place.after.lower in ("in", "from"):
+    if _goes_on_a_list(place) and (named.entity in _SPOTS or phrase.modifier in _BOUNDS):
         return False  # "31 in Arden, 12 in Belmont"
     if not person and not (phrase.parts[0].in_figures and named.tag in ("NNP", "NN", "NNPS", "NNS")):
         return False
@@ -187,6 +189,17 @@ def _is_age(phrase: NumberPhrase, place: _Place) -> bool:
         following = place.right(1)
         return following is not None and following.tag in ("NNP", "NNPS")
     return place.after is None or place.after.text in _CLOSES_AN_AGE
+
+
+_SPOTS = ("GPE", "LOC", "FAC", "ORG")
+
+
+def _goes_on_a_list(place: _Place) -> bool:
+    """Whether a place of its own follows the number: ", 12 in Belmont", ", 30 from the north"."""
+    following = place.right(1)
+    if place.after is None or place.after.lower not in ("in", "from") or following is None:
+        return False
+    return following.entity in _SPOTS or following.lower == "the"
 
 
 def _is_how_old(phrase: NumberPhrase, place: _Place) -> bool:

@@ -16,13 +16,13 @@ from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.nouns import NOUN_TAGS, UNKNOWN, may_be_people, noun_class
 from reportedly.extract.syntax import SUBJECTS, child, children_in
 from reportedly.extract.triggers import predicates
-from reportedly.records import Accumulation, Analysis, Modifier
+from reportedly.records import Accumulation, Analysis, Modifier, Polarity
 
 _THEM = frozenset({"them", "whom"})
 _INCLUDING = frozenset({"including", "among"})
 _TOGETHER = frozenset({"that", "this", "figure", "number", "total", "toll", "they", "these", "those"})
 _WHERE = frozenset({"in", "at", "from", "on", "across", "near", "elsewhere", "along", "around", "since"})
-_SETS_OFF = frozenset({",", ";", "and", "with", "plus", "another", "further"})
+_SETS_OFF = frozenset({",", ";", "—", "–", "--", "-", "(", "and", "with", "plus", "another", "further"})
 _NO_PLACES = frozenset(
     {"condition", "custody", "hospital", "all", "total", "prison", "jail", "detention", "care", "favor", "favour"}
     | {"average", "charge", "school", "shock", "connection", "cash", "first", "last", "board", "turn", "part", "need"}
@@ -49,6 +49,8 @@ def find_shared(analysis: Analysis, counted: Numbers, measures: Iterable[Measure
             found = _sharing(analysis, first, mention, head, part=True)
         elif _is_elsewhere(analysis, mention, head):
             found = _sharing(analysis, first, mention, head, part=False)
+        elif _is_said_not_to_be(analysis, mention, head):
+            found = replace(_sharing(analysis, first, mention, head, part=False), polarity=Polarity.NEGATED)
         else:
             continue
         known[found.head] = found
@@ -143,6 +145,16 @@ def _is_place_or_time(analysis: Analysis, o: int) -> bool:
         return token.entity == "DATE"
     named = token.entity in {"GPE", "LOC", "FAC", "ORG", "DATE", "PERSON", "NORP"} or token.tag == "NNP"
     return named or child(analysis, o, "det") is not None or child(analysis, o, "amod") is not None
+
+
+def _is_said_not_to_be(analysis: Analysis, mention: QuantityMention, head: int) -> bool:
+    """Whether it is the number that an earlier one is not: "33, not the 38 it gave before"."""
+    tokens, sentence = analysis.tokens, analysis.sentence_of(head)
+    at = mention.first - 1
+    if at > sentence.first and tokens[at].lower == "the":
+        at -= 1
+    bare = head == mention.number
+    return bare and at > sentence.first and tokens[at].lower == "not" and tokens[at - 1].lower in {",", "(", "and", ";"}
 
 
 def _sharing(analysis: Analysis, first: Measure, mention: QuantityMention, head: int, *, part: bool) -> Measure:

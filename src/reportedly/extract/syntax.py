@@ -82,7 +82,11 @@ def own_subject(analysis: Analysis, i: int) -> int | None:
     if own:  # of two in a headline, the nearer: "20 killed, 14 missing"
         return max((o for o in own if o < i), default=own[0])
     helpers = children_in(analysis, i, "aux", "auxpass")
-    return next((o for c in helpers for o in children_in(analysis, c, *SUBJECTS)), None)
+    lent = next((o for c in helpers for o in children_in(analysis, c, *SUBJECTS)), None)
+    if lent is not None:
+        return lent
+    before = [c for c in children_in(analysis, i, "npadvmod") if c == i - 1 and analysis.tokens[c].entity == "CARDINAL"]
+    return before[0] if before else None  # "at least two dozen suffered burns"
 
 
 def subject(analysis: Analysis, i: int) -> int | None:
