@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from reportedly.link.commonness import weight_of
-from reportedly.link.sketch import Sketch
+from reportedly.link.sketch import Sketch, is_close
 
 RARE = 4.5
 """The weight from which a name alone makes two sketches worth comparing: two words, one of them in no list."""
@@ -78,7 +78,8 @@ def _keys(sketch: Sketch, kind: str) -> Iterator[tuple[str, Key]]:
 
 def _windows(sketch: Sketch) -> frozenset[int]:
     """The windows that the known days of a sketch lie in."""
-    days = {day for day in (sketch.day, *(sketch.happened or ())) if day is not None}
+    happened = sketch.happened if is_close(sketch.happened) else None
+    days = {day for day in (sketch.day, *(happened or ())) if day is not None}
     return frozenset(window for day in days for window in (day // DAYS, day // DAYS + 1))
 
 

@@ -17,10 +17,10 @@ from datetime import date
 
 from reportedly.link.blocking import Key, is_worth_comparing, keys_of, sought_by
 from reportedly.link.causes import cause_among
-from reportedly.link.grouping import RECALLED, Neighbourhood
+from reportedly.link.grouping import Neighbourhood
 from reportedly.link.kept import read_sketch, write_sketch
 from reportedly.link.likeness import UNSCORED, score
-from reportedly.link.sketch import DAY_OR_NIGHT, Sketch, most_said, sketch_events
+from reportedly.link.sketch import DAY_OR_NIGHT, Sketch, is_close, most_said, sketch_events
 from reportedly.link.sketch_store import MemorySketches, SketchStore
 from reportedly.records import Event, EventMember, Reading, content_id
 
@@ -58,7 +58,7 @@ class EventIndex:
             waiting = set()
             for a, b, value in pairs:
                 scores[a][b] = scores[b][a] = value
-                if value > (0 if known[a].is_main and known[b].is_main else RECALLED):
+                if value > 0:
                     waiting |= {a, b} - found.keys()
         return Neighbourhood(
             {member: number for number, member in found.items()},
@@ -73,8 +73,8 @@ class EventIndex:
         sketches = sorted(self._sketches(numbers).values(), key=lambda sketch: sketch.member)
         earliest = min(sketches, key=lambda sketch: (sketch.day is None, sketch.day or 0, sketch.member))
         times = [sketch.happened for sketch in sketches if sketch.happened is not None]
-        days = [day for time in times if time[1] - time[0] <= DAY_OR_NIGHT for day in time]
-        days = days or [day for time in times for day in time]
+        close = [time for time in times if time[1] - time[0] <= DAY_OR_NIGHT] or [*filter(is_close, times)] or times
+        days = [day for time in close for day in time]
         return Event(
             id=content_id("event", earliest.member.report_id, earliest.member.sha256, earliest.member.event),
             members=tuple(sketch.member for sketch in sketches),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,8 +9,8 @@ from reportedly.link.clusters import Scores, cluster, reached
 from reportedly.link.likeness import UNSCORED
 from reportedly.records import EventMember
 
-RECALLED = 1_000
-"""The score above which a recalled event belongs to a group: at 0, most of those on the incidents were wrong."""
+OWN = 2_500
+"""The score above which a recalled event is its own report's: two shootings of one night share names and days."""
 
 Group = tuple[EventMember, ...]
 
@@ -33,7 +32,7 @@ class Neighbourhood:
                 home = self._home(member, own)
                 members = alone if home is None else groups[home]
                 members.append(member)
-        others = cluster(alone, self.scores, unscored=UNSCORED, above=RECALLED)
+        others = cluster(alone, self.scores, unscored=UNSCORED)
         return sorted([*(tuple(sorted(group)) for group in groups.values()), *others])
 
     def _own_groups(self) -> dict[EventMember, Group]:
@@ -52,15 +51,10 @@ class Neighbourhood:
         return groups
 
     def _home(self, member: EventMember, own: Mapping[EventMember, Group]) -> Group | None:
-        """The group that a recalled event fits best, if any well; never its own report's."""
-        sums: dict[Group, list[int]] = defaultdict(list)
-        for other, value in self.scores[member].items():
-            if other.is_main:
-                sums[own[other]].append(value - UNSCORED)
+        """The group of the report that tells most likely of a recalled event, if any does."""
         fits = [
-            (sum(values) / len(group) + UNSCORED, group)
-            for group, values in sums.items()
-            if all(one.report_id != member.report_id for one in group)
+            (value, own[other])
+            for other, value in self.scores[member].items()
+            if other.is_main and value > (OWN if any(one.report_id == member.report_id for one in own[other]) else 0)
         ]
-        best, home = max(fits, default=(float(RECALLED), ()))
-        return home if best > RECALLED else None
+        return max(fits)[1] if fits else None

@@ -8,11 +8,12 @@ the weights never saw.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import asin, cos, log1p, radians, sin, sqrt
 
 from reportedly.link.commonness import weight_of
-from reportedly.link.sketch import DAY_OR_NIGHT, Sketch, Vector
+from reportedly.link.evidence import Evidence, are_one_day, cosine, days_between, equal_counts
+from reportedly.link.recalling import recalled_score
+from reportedly.link.sketch import Sketch
 
 WEIGHTS = {
     "names": 2.5,
@@ -40,59 +41,39 @@ UNSCORED = -3_000
 """What a pair counts that has too little in common to be compared, or that comparing finds as unlike: the lowest score.
 Such pairs, by far the most, need not be kept."""
 
-LARGE = 20
-"""A count that no two happenings share by chance. That two counts differ tells little: a toll grows."""
-
 EARTH_KM = 12_742
-
-Days = tuple[int, int]
-"""The first and the last day of a time, as ordinals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One thing that two sketches share or differ in: a number, and what it counts in words."""
-
-    name: str
-    value: float
 
 
 def score(a: Sketch, b: Sketch) -> int:
     """The log odds that both are of one happening, in thousandths; 0 is where we call it one."""
+    if not (a.member.is_main and b.member.is_main):
+        recalled = recalled_score(a, b)
+        return UNSCORED if recalled is None else max(UNSCORED, min(CERTAIN, round(1000 * recalled)))
     total = PRIOR + sum(WEIGHTS.get(evidence.name, 0.0) * evidence.value for evidence in evidence_of(a, b))
     return max(UNSCORED, min(CERTAIN, round(1000 * total)))
 
 
 def evidence_of(a: Sketch, b: Sketch) -> Iterator[Evidence]:
-    """All that is compared, in a fixed order; what one of them does not tell is 0."""
+    """All that is compared of two reports' own events, in a fixed order; what one of them does not tell is 0."""
     printed = _standing_words(a, b)
     shared = (a.told.keys() & b.told.keys()) - printed
-    yield Evidence("names", _cosine(a.names, b.names, printed))
-    yield Evidence("lead", _cosine(a.lead, b.lead, printed))
+    yield Evidence("names", cosine(a.names, b.names, printed))
+    yield Evidence("lead", cosine(a.lead, b.lead, printed))
     yield Evidence("rare", log1p(sum(min(a.told[name], b.told[name]) for name in sorted(shared) if " " not in name)))
     pairs = (name for name in shared if " " in name and not printed & set(name.split()))
     yield Evidence("pairs", log1p(sum(map(weight_of, sorted(pairs)))))
-    yield Evidence("same count", sum(log1p(min(number, LARGE)) for _, number in sorted(a.counts & b.counts)))
+    yield Evidence("same count", equal_counts(a, b))
     yield Evidence("same person", float(not a.people.keys().isdisjoint(b.people)))
     yield Evidence("other people", float(bool(a.people and b.people) and a.people.keys().isdisjoint(b.people)))
     yield Evidence("ages", log1p(len(a.ages & b.ages)))
     yield Evidence("age apart", float(bool(a.ages and b.ages and not a.ages & b.ages)))
-    yield Evidence("same day", float(_are_one_day(a.happened, b.happened)))
-    yield Evidence("days apart", log1p(_days_between(a.happened, b.happened)))
+    yield Evidence("same day", float(are_one_day(a.happened, b.happened)))
+    yield Evidence("days apart", log1p(days_between(a.happened, b.happened)))
     yield Evidence("published apart", log1p(abs(a.day - b.day)) if a.day is not None and b.day is not None else 3.0)
     near = min((_kilometres(p, q) for p in a.places for q in b.places), default=None)
     yield Evidence("near", float(near is not None and near < 25))
     yield Evidence("kilometres", log1p(near) if near is not None else 0.0)
     yield Evidence("same host", float(bool(a.host) and a.host == b.host))
-
-
-def _are_one_day(a: Days | None, b: Days | None) -> bool:
-    return a is not None and b is not None and a[0] == b[0] and max(a[1] - a[0], b[1] - b[0]) <= DAY_OR_NIGHT
-
-
-def _days_between(a: Days | None, b: Days | None) -> int:
-    """The days between two times; 0 where they overlap, or one is not known."""
-    return 0 if a is None or b is None else max(0, a[0] - b[1], b[0] - a[1])
 
 
 def _standing_words(a: Sketch, b: Sketch) -> frozenset[str]:
@@ -107,11 +88,6 @@ def _standing_words(a: Sketch, b: Sketch) -> frozenset[str]:
     if 2 * len(both) > min(len(mine), len(other)):
         return frozenset()
     return frozenset().union(*(mine[line] for line in both))
-
-
-def _cosine(a: Vector, b: Vector, printed: frozenset[str]) -> float:
-    """The cosine of two vectors of length 1, without the terms that are ``printed`` anyway."""
-    return sum(a[term] * b[term] for term in sorted(a.keys() & b.keys()) if term not in printed)
 
 
 def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:

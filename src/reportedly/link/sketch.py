@@ -36,13 +36,18 @@ DAY_OR_NIGHT = 1
 """Days between start and end of a period that still names a day."""
 
 A_MONTH = 31
-"""Days of the longest period that says when something happened closely enough to be compared."""
+"""Days of the longest period that says when something happened so closely that it can be looked for there."""
+
+A_YEAR = 366
+"""Days of the longest period that says anything of when it happened."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[.!?\n]")
 _NUMBER = re.compile(r"(?<![\d.,:$£€-])(?!(?:19|20)\d\d\b)\d{3,5}(?![\d,.:%-]*\d)\b")
 _STOPS = frozenset(".!?\n")
 _AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old\b|,\s(\d{1,2}),|\b(?:aged?|ages) (\d{1,2})\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[ap]\.m)(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?<!\bSept)[.!?][\"”’)]*\s|\n"
+)
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\w+/")
 _HOST = re.compile(r"^https?://(?:www\d*\.)?([^/:]+)(?::\d+)?")
 _SLUG_WORD = re.compile(r"[a-z]{3,}")
@@ -125,6 +130,7 @@ def _sketch(member: EventMember, report: Report, text: str, claims: list[Claim])
     names.update(found[0] for found in _NUMBER.finditer(text))
     people = {_person(person.name): person.name for c in claims for person in c.individuals if person.name}
     names.update(name for person in people for name in {person, *person.split()} if name not in names)
+    day = report.published.toordinal() if member.is_main and report.published else None
     happened = _happened(claims, report.published if member.is_main else None)
     told = {name: weight_of(name) * (1 + log(times)) for name, times in names.items() if weight_of(name) > 0}
     return Sketch(
@@ -134,7 +140,7 @@ def _sketch(member: EventMember, report: Report, text: str, claims: list[Claim])
         told=told,
         people=people,
         ages=frozenset(next(filter(None, found.groups())) for found in _AGE.finditer(f"{title}\n{text}")),
-        day=report.published.toordinal() if member.is_main and report.published else happened[0] if happened else None,
+        day=day if day is not None or not is_close(happened) or happened is None else happened[0],
         happened=happened,
         places=_places(claims),
         place_names=tuple(dict.fromkeys(c.place.name for c in claims if c.place is not None and c.place.name)),
@@ -262,12 +268,12 @@ def unit(weights: Vector) -> Vector:
 
 
 def _happened(claims: Iterable[Claim], published: date | None) -> tuple[int, int] | None:
-    """The day or month that most claims of harm give, a day before a month; without harm the first of other figures."""
+    """The closest time that most claims of harm give, a year at most; without harm the first day of other figures."""
     claims = list(claims)
     times = [(claim, time) for claim in claims if (time := _time(claim)) is not None]
     harm = Counter(time for claim, time in times if claim.predicate in HARM and _is_of_its_deed(claim))
     if harm:
-        return max(harm, key=lambda time: (time[0] - time[1] >= -DAY_OR_NIGHT, harm[time], time))
+        return max(harm, key=lambda time: (is_close(time), time[1] - time[0] <= DAY_OR_NIGHT, harm[time], time))
     if any(claim.predicate in HARM for claim in claims):
         return None
     days = [
@@ -276,6 +282,11 @@ def _happened(claims: Iterable[Claim], published: date | None) -> tuple[int, int
         if claim.quantity is not None and claim.predicate not in AFTERWARDS and time[1] - time[0] <= DAY_OR_NIGHT
     ]
     return next((day for day in days if published is None or day[0] <= published.toordinal()), None)
+
+
+def is_close(time: tuple[int, int] | None) -> bool:
+    """Whether a time is known to a month or better."""
+    return time is not None and time[1] - time[0] <= A_MONTH
 
 
 def _is_of_its_deed(claim: Claim) -> bool:
@@ -287,7 +298,7 @@ def _is_of_its_deed(claim: Claim) -> bool:
 
 def _time(claim: Claim) -> tuple[int, int] | None:
     period = claim.period
-    if period is None or period.start is None or period.end is None or (period.end - period.start).days > A_MONTH:
+    if period is None or period.start is None or period.end is None or (period.end - period.start).days > A_YEAR:
         return None
     return (period.start.toordinal(), period.end.toordinal())
 
