@@ -1,4 +1,4 @@
-"""What the page and the JSON API show, as records without HTML or JSON; `reportedly.desk.desk.Desk` builds them.
+"""What the page and the JSON API show, as records without HTML or JSON; `reportedly.desk.views.Views` builds them.
 
 Every list that may grow is a `Page`: its ``next`` is a cursor to give back, None at the end. A page may hold fewer
 items than were asked for, and even none, while ``next`` is not None: a filter that seldom holds is looked for a stretch
@@ -169,7 +169,7 @@ class DisputeView:
 class QuestionView:
     """A question: how its figure changed by originator, its answers by as-of time, how they stand to each other.
 
-    ``relations`` are those of the shown answers, at most `reportedly.desk.desk.RELATIONS_SHOWN`.
+    ``relations`` are those of the shown answers, at most `reportedly.desk.views.RELATIONS_SHOWN`.
     """
 
     summary: QuestionSummary

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from reportedly.publish.api import shapes
 from reportedly.publish.api.documents import DOCS, describe, gives
 from reportedly.publish.api.looking import lists, single_things
+from reportedly.publish.api.reviews import KeptReviewShape
 from reportedly.publish.api.writing import writing_routes
 from reportedly.publish.shapes import ConsolidatedShape
 from reportedly.publish.web.failures import Json, as_json, show_failures
@@ -44,7 +45,7 @@ SHAPES: list[type] = [
     shapes.SourceViewShape,
     shapes.SearchPageShape,
     shapes.QueueShape,
-    shapes.KeptReviewShape,
+    KeptReviewShape,
 ]
 """What the routes give."""
 

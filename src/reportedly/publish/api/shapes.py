@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from reportedly.publish.api.reviews import ReviewShape, ReviewStateShape
 from reportedly.publish.shapes import (
     Day,
     DisputeShape,
@@ -20,8 +21,6 @@ from reportedly.publish.shapes import (
     StoredClaimShape,
     TimelineShape,
 )
-from reportedly.records import ClaimKind
-from reportedly.review.records import Verdict
 
 
 class OffsetsShape(TypedDict):
@@ -55,64 +54,6 @@ class AnswerShape(TypedDict):
     originator: str
     as_of: Day | None
     as_of_basis: str | None
-
-
-class CorrectionShape(TypedDict):
-    """A field and the value that it should have, null where it should have none; numbers as exact decimals."""
-
-    field: str
-    value: str | None
-
-
-class SeenShape(TypedDict):
-    """A claim as a reviewer saw it."""
-
-    claim: str
-    report_id: str
-    sha256: str
-    start: int
-    end: int
-    text: str
-    kind: ClaimKind
-    predicate: str
-
-
-class ReviewShape(TypedDict):
-    """What one person said of a claim or of questions; ``made_at`` is UTC."""
-
-    id: str
-    target: str
-    verdict: Verdict
-    reviewer: str
-    made_at: str
-    fields: list[CorrectionShape]
-    why: str | None
-    undoes: str | None
-    renews: str | None
-    other: str | None
-    claims: list[SeenShape]
-    other_claims: list[SeenShape]
-
-
-class KeptReviewShape(TypedDict):
-    """The review that was kept; null where there was nothing to undo."""
-
-    review: ReviewShape | None
-
-
-class ReviewStateShape(TypedDict):
-    """How a claim stands after all reviews of it.
-
-    ``verdict`` is null where nobody has judged it, or where reviewers disagree: ``disagreements`` says on what, and
-    nothing takes effect there. ``fields`` are the corrections that do. ``reviewers`` have one in force.
-    """
-
-    verdict: Verdict | None
-    rejected: bool
-    fields: list[CorrectionShape]
-    disagreements: list[str]
-    reviewers: list[str]
-    comments: int
 
 
 class ClaimRowShape(StoredClaimShape):

@@ -25,10 +25,10 @@ from reportedly.desk.records import (
     StoryView,
 )
 from reportedly.publish.api import shapes
+from reportedly.publish.api.reviews import review_shape, state_shape
 from reportedly.publish.lines import relation_shape, report_shape, source_tally_shape, stored_claim_shape
 from reportedly.publish.link_lines import dispute_shape, question_shape, timeline_shape
 from reportedly.records import Answer, Found
-from reportedly.review.records import Correction, Review, ReviewState, Seen
 
 Item = TypeVar("Item")
 
@@ -80,7 +80,7 @@ def claim_row(row: ClaimRow) -> shapes.ClaimRowShape:
         **stored_claim_shape(row.stored),
         "quote": quote(row.quote),
         "answer": _answer(row.answer),
-        "review": _state(row.review),
+        "review": None if row.review is None else state_shape(row.review),
     }
 
 
@@ -198,7 +198,7 @@ def claim_view(view: ClaimView) -> shapes.ClaimViewShape:
         "relations": [
             {"relation": relation_shape(row.relation), "other": claim_row(row.other)} for row in view.relations
         ],
-        "reviews": _each(review, view.reviews),
+        "reviews": _each(review_shape, view.reviews),
     }
 
 
@@ -256,54 +256,6 @@ def queue_view(view: QueueView) -> shapes.QueueShape:
         "items": [{"claim": claim_row(row), "why": why} for row, why in view.items],
         "left": view.left,
         "next": view.next,
-    }
-
-
-def review(one: Review) -> shapes.ReviewShape:
-    """What one person said."""
-    return {
-        "id": one.id,
-        "target": one.target,
-        "verdict": one.verdict,
-        "reviewer": one.reviewer,
-        "made_at": one.made_at,
-        "fields": _each(_correction, one.fields),
-        "why": one.why,
-        "undoes": one.undoes,
-        "renews": one.renews,
-        "other": one.other,
-        "claims": _each(_seen, one.claims),
-        "other_claims": _each(_seen, one.other_claims),
-    }
-
-
-def _state(state: ReviewState | None) -> shapes.ReviewStateShape | None:
-    if state is None:
-        return None
-    return {
-        "verdict": state.verdict,
-        "rejected": state.rejected,
-        "fields": _each(_correction, state.fields),
-        "disagreements": list(state.disagreements),
-        "reviewers": [one.reviewer for one in state.in_force],
-        "comments": state.comments,
-    }
-
-
-def _correction(one: Correction) -> shapes.CorrectionShape:
-    return {"field": one.field, "value": one.value}
-
-
-def _seen(one: Seen) -> shapes.SeenShape:
-    return {
-        "claim": one.claim,
-        "report_id": one.report_id,
-        "sha256": one.sha256,
-        "start": one.evidence.start,
-        "end": one.evidence.end,
-        "text": one.evidence.text,
-        "kind": one.kind,
-        "predicate": one.predicate,
     }
 
 

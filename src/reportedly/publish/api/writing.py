@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reportedly.publish.api import shapes, views
 from reportedly.publish.api.documents import gives, takes
+from reportedly.publish.api.reviews import KeptReviewShape, review_shape
 from reportedly.publish.web.failures import Json, RefusedError
 from reportedly.publish.web.lane import Lane
 from reportedly.publish.web.security import check_bearer
@@ -78,18 +79,18 @@ def writing_routes(desk: Desk, settings: ServeSettings, lane: Lane) -> APIRouter
         )
         return Json(views.report_view(view))
 
-    @routes.post("/reviews", responses=gives(shapes.KeptReviewShape), openapi_extra=takes(NewReview))
+    @routes.post("/reviews", responses=gives(KeptReviewShape), openapi_extra=takes(NewReview))
     async def add_review(request: Request) -> Json:
         """Keep what somebody says of a claim or of questions; nothing that was said before is changed by it."""
         new = await _body(request, NewReview)
-        return Json({"review": views.review(await lane.run(lambda: _said(desk, new)))})
+        return Json({"review": review_shape(await lane.run(lambda: _said(desk, new)))})
 
-    @routes.post("/reviews/undo", responses=gives(shapes.KeptReviewShape), openapi_extra=takes(Undo))
+    @routes.post("/reviews/undo", responses=gives(KeptReviewShape), openapi_extra=takes(Undo))
     async def undo(request: Request) -> Json:
         """Undo the newest review of somebody that holds; `review` is the undo, null where there was none."""
         whose = await _body(request, Undo)
         done = await lane.run(lambda: desk.undo(whose.reviewer))
-        return Json({"review": None if done is None else views.review(done)})
+        return Json({"review": None if done is None else review_shape(done)})
 
     return routes
 
