@@ -55,8 +55,12 @@ def test_a_figure_has_its_number_its_noun_its_day_and_its_rule(read: Read) -> No
 @pytest.mark.parametrize(
     ("text", "predicate"),
     [
-        ("A blast by the Tollen-backed force on Tuesday hit a hall packed with mourners, killing 40 people.", "killed"),
-        ("Rescuers searched on Tuesday for 40 people missing after the storm.", "missing"),
+        (
+            "A strike by a Norland-led alliance on Tuesday targeted a dance hall packed with guests in Norland’s "
+            "capital, Arden, killing at least 40 people, according to the ministry.",
+            "killed",
+        ),
+        ("Rescuers dug into the night on Tuesday for scores of people missing after a dam burst.", "missing"),
     ],
 )
 def test_a_figure_has_the_day_of_what_it_came_of(read: Read, text: str, predicate: str) -> None:
