@@ -212,6 +212,8 @@ def is_earlier(a: Told, b: Told) -> bool:
             return a.stage is Stage.EARLY
         if within and b.stage is Stage.MOVED and a.bounds and b.bounds:
             return _is_state(a, b) or is_higher(a.bounds, b.bounds) is True
+    if a.as_of is not None and b.as_of is None and b.not_before is not None:
+        return not within and b.stage is not Stage.EARLY and a.as_of < b.not_before
     if a.as_of is None or b.as_of is None or (within and a.basis != "stated"):
         return False
     if a.as_of != b.as_of:

@@ -14,6 +14,7 @@ from reportedly.link.pairs import relate
 from reportedly.link.questions import question_of, worded
 from reportedly.link.regrouping import Regrouping
 from reportedly.link.told import Told, copies_of, event_of, tell
+from reportedly.link.weekdays import with_weekdays
 from reportedly.records import (
     Accumulation,
     Answer,
@@ -47,7 +48,7 @@ def link_claims(
         regrouping: What people say of questions.
     """
     known = {event.id: event for event in events}
-    told = tell(readings, event_of(known.values()), copies_of(copies))
+    told = with_weekdays(tell(readings, event_of(known.values()), copies_of(copies)))
     told.sort(key=lambda one: (one.event, one.order))
     asked = {one.id: worded(question_of(one), known.get(one.event)) for one in told}
     answered = regrouping.questions(asked)

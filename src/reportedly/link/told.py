@@ -64,7 +64,8 @@ class Told:
     ``voice`` is who says it first, ``outlet`` who prints it; they are the same where the report says it itself, and
     then ``sourced`` is False; ``named`` says that the source is no mere "officials". ``rests_on`` is the source that
     the same report names for the same figure elsewhere, where this claim names none, or only "officials".
-    ``moment`` sorts as-of times of one day, where an hour is given.
+    ``moment`` sorts as-of times of one day, where an hour is given; ``not_before`` is a day that its undated report
+    tells of, so that it was not written earlier.
     ``more`` marks a figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine
     others"), ``until`` one whose time is that until which was counted ("by Friday"), ``apart`` one whose sentence says
     that it leaves out or takes in a place, ``alone`` one of one place or cause alone, ``war`` one of all of a war,
@@ -89,6 +90,7 @@ class Told:
     rests_on: Voice | None
     published: date | None
     as_of: date | None
+    not_before: date | None
     basis: str | None
     moment: str
     bounds: Bounds | None
@@ -304,6 +306,7 @@ def _told(
         rests_on=None,
         published=report.published,
         as_of=as_of,
+        not_before=None,
         basis=basis,
         moment=moment,
         bounds=bounds_of(quantity) if quantity is not None else None,

@@ -57,5 +57,7 @@ def days_of(t: Told) -> str:
 
 def moment_of(t: Told) -> str:
     """As of when a figure held, and on what ground."""
-    day = t.as_of.isoformat() if t.as_of else "a day not known"
+    if t.as_of is None:
+        return f"{t.not_before.isoformat()} or later" if t.not_before else "a day not known"
+    day = t.as_of.isoformat()
     return day if t.basis == "stated" else f"{day} (the report's date)"
