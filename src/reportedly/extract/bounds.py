@@ -188,6 +188,9 @@ _CHANGES = frozenset({
 })  # fmt: skip
 """Words after which "from 51 to 64" is a change, and "up to 64" a way: no range, and no bound."""
 
+_HANDED = frozenset({"hand", "handed", "hands", "handing", "turn", "turned", "turns", "turning", "run", "ran"})
+"""Verbs to which "over" belongs."""
+
 _NEAR = 10
 """Pieces before "from" in which the word of change stands: "raises the city's confirmed death toll from 29 to 31"."""
 
@@ -217,6 +220,8 @@ def _modified(pieces: Sequence[Piece], phrase: NumberPhrase, floor: int) -> Numb
             if first - len(words) >= floor and words_between(pieces, first - len(words), first) == words:
                 if words == ("up", "to") and word_at(pieces, first - 3) in _CHANGES:
                     continue  # "has gone up to 32"
+                if words == ("over",) and word_at(pieces, first - 2) in _HANDED:
+                    continue  # "handed over 31 prisoners"
                 first -= len(words)
                 found.insert(0, row)
                 break

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reportedly.extract.frames_of_houses import given_way, swept_off
-from reportedly.extract.frames_of_marches import came_to, crowd, crowd_at, headcount, joined, numbering
+from reportedly.extract.frames_of_marches import came_to, crowd, crowd_at, headcount, joined, marched, numbering
 from reportedly.extract.frames_of_movement import (
     aboard,
     bereft,
@@ -48,7 +48,7 @@ from reportedly.extract.frames_of_politics import (
     turned_out,
     with_particle,
 )
-from reportedly.extract.frames_of_service import at_post, brought_home, hands, of_vehicle
+from reportedly.extract.frames_of_service import at_post, brought_home, handed, hands, of_vehicle
 from reportedly.extract.frames_of_states import condition, fatal_wound, gunshot, site, state, wound
 from reportedly.extract.frames_of_tolls import numbered, sum_of, toll
 from reportedly.extract.frames_of_verbs import (
@@ -151,6 +151,7 @@ FRAMES: dict[str, Frame] = {
     "crowd_at": crowd_at,
     "doers": doers,
     "drawn_to": drawn_to,
+    "handed": handed,
     "happened": happened,
     "headcount": headcount,
     "in_place": in_place,
@@ -169,6 +170,7 @@ FRAMES: dict[str, Frame] = {
     "at_post": at_post,
     "brought_home": brought_home,
     "hands": hands,
+    "marched": marched,
     "numbering": numbering,
     "of_vehicle": of_vehicle,
     "given_way": given_way,

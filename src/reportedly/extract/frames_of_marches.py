@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportedly.extract.nouns import is_person, noun_class
 from reportedly.extract.patients import patient
-from reportedly.extract.syntax import ROUND, children_in, is_counted, is_passive, subject
+from reportedly.extract.syntax import ROUND, after_of, children_in, is_counted, is_passive, subject
 from reportedly.records import Analysis
 
 _WAYS = frozenset({"to", "into", "onto", "on", "in", "through", "at", "along", "out"})
@@ -47,6 +47,15 @@ def crowd_at(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Of those that ``came_to`` leads to, the many: "tens of thousands were in the streets", not "two men"."""
     found = came_to(analysis, i, words)
     return [o for o in found if analysis.tokens[o].lower in ROUND or _is_many(analysis, o)]
+
+
+def marched(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted people who marched; ``words``: the noun classes of those for whom a march is no protest."""
+    found = subject(analysis, i) if analysis.tokens[i].tag[:2] == "VB" else None
+    if found is None or not is_counted(analysis, found) or analysis.tokens[i].dep == "amod":
+        return []
+    below = after_of(analysis, found) if analysis.tokens[found].lower in ROUND else []
+    return [found] if noun_class(analysis.tokens[below[0] if below else found]).id not in words else []
 
 
 def joined(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.patients import patient
-from reportedly.extract.syntax import SUBJECTS, after_of, child, children_in, is_counted, is_passive, resolved, subject
+from reportedly.extract.syntax import (
+    ROUND,
+    SUBJECTS,
+    after_of,
+    child,
+    children_in,
+    is_counted,
+    is_passive,
+    resolved,
+    subject,
+)
 from reportedly.records import Analysis
 
 _BODIES = frozenset({"body", "corpse", "remains", "dead"})
@@ -187,7 +197,9 @@ def persons(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         for o in found
         if analysis.tokens[o].lemma not in _BODIES
         and (
-            is_person(analysis, o) or (bool(words) and analysis.tokens[o].tag == "CD" and not _is_of_which(analysis, o))
+            is_person(analysis, o)
+            or any(is_person(analysis, below) for below in after_of(analysis, o) if analysis.tokens[o].lower in ROUND)
+            or (bool(words) and analysis.tokens[o].tag == "CD" and not _is_of_which(analysis, o))
         )
     ]
 

@@ -50,7 +50,13 @@ def staff(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The counted patients that are people of the noun classes in ``words``; no "registered voters"."""
     if analysis.tokens[i].pos != "VERB" or analysis.tokens[i].dep == "amod":
         return []
-    return [o for o in _counted(analysis, patient(analysis, i, ())) if noun_class(analysis.tokens[o]).id in words]
+    return [o for o in _counted(analysis, patient(analysis, i, ())) if class_of_counted(analysis, o) in words]
+
+
+def class_of_counted(analysis: Analysis, o: int) -> str:
+    """The class of a counted noun, also where a round number stands before it: "dozens of prisoners"."""
+    below = after_of(analysis, o) if analysis.tokens[o].lower in ROUND else []
+    return noun_class(analysis.tokens[below[0] if below else o]).id
 
 
 def jobs(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

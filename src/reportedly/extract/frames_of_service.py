@@ -5,7 +5,7 @@ Each takes an analysis, the token of the trigger and the trigger's ``words`` (se
 
 from __future__ import annotations
 
-from reportedly.extract.frames_of_politics import doers
+from reportedly.extract.frames_of_politics import class_of_counted, doers
 from reportedly.extract.nouns import is_person, noun_class
 from reportedly.extract.patients import patient
 from reportedly.extract.syntax import ROUND, after_of, children_in, is_counted, is_passive, subject
@@ -69,3 +69,10 @@ def of_vehicle(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
                for o in children_in(analysis, p, "pobj")]  # fmt: skip
     ours = any(noun_class(analysis.tokens[o]).id in words for o in owners)
     return [i] if ours and is_counted(analysis, i) else []
+
+
+def handed(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted captives whom one side hands over to the other; ``words``: their noun classes."""
+    over = any(analysis.tokens[c].lower == "over" for c in analysis.children[i])
+    found = patient(analysis, i, ()) if over else []
+    return [o for o in found if is_counted(analysis, o) and class_of_counted(analysis, o) in words]

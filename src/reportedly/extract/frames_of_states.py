@@ -79,8 +79,9 @@ def _small_clause(analysis: Analysis, i: int, head: Token) -> list[int]:
             return [found] if found is not None else []
         if objects:
             return objects
-        if head.lemma == "leave":
-            return []
+        if head.lemma == "leave":  # "33 were killed and thousands left homeless"
+            held = own_subject(analysis, head.i)
+            return [held] if held is not None and head.dep == "conj" and is_counted(analysis, held) else []
         if head.dep == "acl" and head.tag == "VBN" and is_counted(analysis, head.head):
             return [head.head]  # "640 people made homeless"
         held = own_subject(analysis, head.i) if head.lemma in _HELD_TO_BE and head.tag in {"VBD", "VBN"} else None

@@ -58,9 +58,18 @@ def _is_goal(analysis: Analysis, o: int, words: tuple[str, ...]) -> bool:
 
 def prisoner(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Those "taken prisoner", "taken hostage"; ``words``: what they were taken as."""
+    found = [o for o in patient(analysis, i, ()) if analysis.tokens[o].lower not in words]
     if any(analysis.tokens[c].lower in words for c in analysis.children[i]):
-        return [o for o in patient(analysis, i, ()) if analysis.tokens[o].lower not in words]
-    return []
+        return found
+    return [o for o in found if any(_ends_in(analysis, c, words) for c in analysis.children[o] if c > o)]
+
+
+def _ends_in(analysis: Analysis, i: int, words: tuple[str, ...]) -> bool:
+    """Whether what hangs from ``i`` ends in one of ``words`` alone: "held 170, 22 of them nurses, hostage"."""
+    last = i
+    while analysis.children[last] and analysis.children[last][-1] > last:
+        last = analysis.children[last][-1]
+    return analysis.tokens[last].lower in words and not analysis.children[last]
 
 
 def several(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -45,7 +45,7 @@ def find_shared(analysis: Analysis, counted: Numbers, measures: Iterable[Measure
         first = _before(analysis, counted, known, mention)
         if first is None or not _fits(analysis, first, head):
             continue
-        if _is_part(analysis, mention, head):
+        if _is_part(analysis, mention, head) or _is_next_part(analysis, first, mention, head):
             found = _sharing(analysis, first, mention, head, part=True)
         elif _is_elsewhere(analysis, mention, head):
             found = _sharing(analysis, first, mention, head, part=False)
@@ -108,9 +108,22 @@ def _is_part(analysis: Analysis, mention: QuantityMention, head: int) -> bool:
     if before in {"but", "except"}:  # "all but four of them"
         return False
     of_before = mention.first >= 2 and before in _THEM and tokens[mention.first - 2].lower in {"of", "among"}
+    if before == "which":  # "of which 60 were officers": not "of which 12 had been held"
+        return tokens[mention.first - 2].lower == "of" and _says_who(analysis, head)
     after = [token.lower for token in tokens[mention.last : mention.last + 2]]
     of_after = len(after) == 2 and after[0] == "of" and after[1] in _THEM
     return (before in _INCLUDING or of_before or of_after) and _does_nothing_else(analysis, head)
+
+
+def _is_next_part(analysis: Analysis, first: Measure, mention: QuantityMention, head: int) -> bool:
+    """Whether the number goes on a list of parts: "of whom 60 were officers, three were soldiers"."""
+    before = analysis.tokens[mention.first - 1].lower if mention.first else ""
+    return first.rule == "shared.part" and before in {",", "and"} and _says_who(analysis, head)
+
+
+def _says_who(analysis: Analysis, head: int) -> bool:
+    """Whether the number is the subject of a clause that says who they are: "60 were officers"."""
+    return analysis.tokens[head].dep in SUBJECTS and _does_nothing_else(analysis, head)
 
 
 def _does_nothing_else(analysis: Analysis, head: int) -> bool:

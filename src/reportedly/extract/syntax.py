@@ -89,6 +89,24 @@ def own_subject(analysis: Analysis, i: int) -> int | None:
     return before[0] if before else None  # "at least two dozen suffered burns"
 
 
+def _torn_off(analysis: Analysis, i: int) -> int | None:
+    """The counted people right before joined verb ``i`` that the parse joins to the noun of a phrase before them.
+
+    "Nineteen people were killed during the siege and two attackers also died": no siege and no attackers lasted.
+    """
+    token = analysis.tokens[i]
+    if token.dep != "conj" or token.tag not in {"VBD", "VBN", "VBP"}:
+        return None
+    before = i - 1
+    while before > token.head and analysis.tokens[before].head == i and analysis.tokens[before].pos in {"ADV", "AUX"}:
+        before -= 1
+    noun = analysis.tokens[before]
+    if noun.dep != "conj" or analysis.tokens[noun.head].dep != "pobj" or not noun.head > token.head:
+        return None
+    people = is_person(analysis, before) and is_counted(analysis, before) and not is_person(analysis, noun.head)
+    return before if people else None
+
+
 def subject(analysis: Analysis, i: int) -> int | None:
     """Who or what verb ``i`` says something of: its own subject, that of the verb it is joined to, or its noun."""
     for _ in range(8):  # chains of joined verbs are short; the bound keeps hostile parses cheap
@@ -99,6 +117,9 @@ def subject(analysis: Analysis, i: int) -> int | None:
         named = next((c for c in analysis.children[i] if is_name(analysis, c)), None)
         if named is not None:
             return named
+        beside = _torn_off(analysis, i)
+        if beside is not None:
+            return beside
         if token.dep in {"relcl", "acl"}:
             return token.head
         if token.dep == "pcomp":  # "died after being shot"
