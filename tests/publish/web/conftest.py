@@ -184,5 +184,6 @@ def _paths(desk: Desk) -> dict[str, str]:
         "queue": "/queue",
         "explain": "/explain",
         "name": "/name",
+        "export": "/export",
         "missing": "/story/nothing",
     }

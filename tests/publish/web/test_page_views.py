@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     *("home", "stories", "story", "question", "logarithmic", "disputes", "dispute", "report", "all marks", "claim"),
-    *("sources", "source", "search", "empty search", "queue", "explain", "name", "missing"),
+    *("sources", "source", "search", "empty search", "queue", "explain", "name", "export", "missing"),
 )
 WIDTHS = (390, 820, 1280)
 USUAL_BYTES = 60_000
@@ -58,7 +58,20 @@ AXE: dict[str, dict[str, object]] = {
 
 THEMED = {
     "light": tuple(name for name in PAGES if name not in {"logarithmic", "all marks", "empty search"}),
-    "dark": ("home", "story", "question", "dispute", "report", "claim", "source", "search", "queue", "explain", "name"),
+    "dark": (
+        "home",
+        "story",
+        "question",
+        "dispute",
+        "report",
+        "claim",
+        "source",
+        "search",
+        "queue",
+        "explain",
+        "name",
+        "export",
+    ),
 }
 """In the light theme one page of each kind, in the dark one those with colours of their own."""
 

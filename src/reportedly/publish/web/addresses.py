@@ -14,7 +14,7 @@ class Addresses(Protocol):
     """Where each view is."""
 
     def page(self, name: str, **filters: str | None) -> str:
-        """A page that there is one of: "home", "stories", "disputes", "sources", "search", "queue", "explain"."""
+        """A page that there is one of: "home", "stories", "disputes", "sources", "search", "queue" and the like."""
 
     def story(self, event: str, **filters: str | None) -> str:
         """A story."""

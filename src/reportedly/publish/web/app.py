@@ -22,6 +22,7 @@ from reportedly.publish.web.rendering import failed
 from reportedly.publish.web.security import Guard
 from reportedly.publish.web.settings import ServeSettings
 from reportedly.publish.web.signing_in import signing_in
+from reportedly.publish.web.taking_away import taking_away
 
 if TYPE_CHECKING:
     from reportedly.desk.desk import Desk
@@ -39,11 +40,13 @@ def create_app(desk: Desk, settings: ServeSettings | None = None) -> FastAPI:
     """The application for one ledger. It holds no state but what `Guard` counts."""
     settings = settings or ServeSettings()
     app = FastAPI(title="reportedly", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan)
-    app.state.desk, app.state.settings, app.state.lane = desk, settings, Lane()
+    app.state.desk, app.state.settings = desk, settings
+    app.state.lane, app.state.exporting = Lane(), Lane()
     show_failures(app, _shown)
     app.include_router(pages)
     app.include_router(actions)
     app.include_router(signing_in)
+    app.include_router(taking_away)
     app.mount(API, create_api(desk, settings, app.state.lane))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, settings=settings, show=_shown)

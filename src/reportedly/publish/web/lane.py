@@ -28,7 +28,7 @@ class Lane:
             RefusedError: `WAITING` others wait already.
         """
         if self._here > WAITING:
-            raise RefusedError(429, "other reports are being read", retry_s=10)
+            raise RefusedError(429, "others wait for work that takes long", retry_s=10)
         self._here += 1
         try:
             return await to_thread.run_sync(work, limiter=self._limiter)
