@@ -42,6 +42,7 @@ OWN = {
     "pairs b": ROOT / "tests/gold/relation_pairs_b.jsonl",
     "pairs c": ROOT / "tests/gold/relation_pairs_c.jsonl",
     "statement pairs": ROOT / "tests/gold/statement_pairs.jsonl",
+    "statement pairs b": ROOT / "tests/gold/statement_pairs_b.jsonl",
 }
 """Data of our own, in the repository."""
 

@@ -32,8 +32,9 @@ def relations(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # f
         yield Figure("relations.false_update", what, share, "relations", bar=0.03, is_maximum=True)
     yield from _of_halves(("pairs", "checked"), "pairs", "own pairs")
     more = list(judge_pairs(read_rows(path_of("pairs b"))))
-    said = list(judge_pairs(read_rows(path_of("statement pairs"))))
-    yield from _of_pairs("statements", "statement pairs", "own pairs of statements, seen while rules were mended", said)
+    for key, name in (("statements", "statement pairs"), ("statements_b", "statement pairs b")):
+        said = list(judge_pairs(read_rows(path_of(name))))
+        yield from _of_pairs(key, name, "own pairs of statements, seen while rules were mended", said)
     yield from _of_pairs("pairs_b", "pairs b", "own pairs, other stories, never looked at", more)
     yield from _of_halves(("pairs_c", "checked_c"), "pairs c", "own pairs, disasters, wars and marches")
 

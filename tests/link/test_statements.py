@@ -67,6 +67,20 @@ def test_a_question_or_both_answers_are_none(words: str) -> None:
     assert not positions_in("say", words, "")
 
 
+@pytest.mark.parametrize(
+    ("verb", "words", "negated"),
+    [
+        ("rule out", "arson in the mill", True),
+        ("call", "reports that the ferry was overloaded false", True),
+        ("reject", "the claim that residents were not warned", False),
+        ("say", "there was no negligence, recklessness or incompetence", True),
+    ],
+)
+def test_what_is_ruled_out_or_called_false_is_negated(verb: str, words: str, negated: bool) -> None:
+    (position,) = positions_in(verb, words, "the ministry")
+    assert position.negated is negated
+
+
 def test_a_denial_turns_the_words_that_it_hands_over() -> None:
     (position,) = positions_in("deny", "that the ferry was overloaded", "the owner")
     assert position.negated
@@ -136,6 +150,13 @@ def test_a_not_beside_shared_words_opposes_them_and_elsewhere_does_not() -> None
     assert relation(plain, own).relation == "denies"
     beside = said("b", "the old mayor, who was not well, sold the quarry to his cousin", by=MINISTRY)
     assert relation(plain, beside).relation == "corroborates"
+
+
+def test_one_quote_of_sources_who_share_a_name_is_told_again() -> None:
+    words = "nobody slept in the valley after the second siren"
+    one = said("a", words, by=source("Comsuelo Garra", "person"))
+    assert relation(one, said("b", words, by=source("Consuelo Garra", "person"))).relation == "repeat"
+    assert relation(one, said("b", words, by=source("Milo Krantz", "person"))).relation == "corroborates"
 
 
 def test_a_refused_request_denies_nothing_that_was_said() -> None:

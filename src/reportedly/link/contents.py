@@ -70,7 +70,15 @@ def _forms(word: str) -> tuple[str, ...]:
 def contents_of(text: str) -> frozenset[str]:
     """The content of a statement: the group or the stem of each word that is not small."""
     words = (word for word in _WORD.findall(text.lower()) if word not in _SMALL_WORDS and len(word) > 1)
-    return frozenset(_groups().get(word, word[:_STEM]) for word in words)
+    return frozenset(_groups().get(word) or _stem(word) for word in words)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2 and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    return word.rstrip("e")[:_STEM] if len(word) > 3 else word
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from reportedly.link.answers import hands_over_denied
 from reportedly.link.contents import contents_of
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict, same_voice
@@ -26,7 +27,7 @@ def relate_happenings(a: Told, b: Told) -> Verdict | None:
             "incomparable",
             f"Not the same: one is told as {told_as(one.realis)}, the other as {told_as(two.realis)}. {both(a, b)}.",
         )
-    if one.polarity is not two.polarity:
+    if _is_negated(one) is not _is_negated(two):
         return _denied(a, b) if _is_of_same_things(a, b) else None
     apart = _days_differ(one, two) or _places_differ(one, two)
     if apart is not None:
@@ -41,11 +42,16 @@ def relate_happenings(a: Told, b: Told) -> Verdict | None:
     return _agreed(a, b)
 
 
+def _is_negated(claim: Claim) -> bool:
+    """Whether it is said not to have happened: by its own "not", or because its source denies it, and not both."""
+    return (claim.polarity is Polarity.NEGATED) is not hands_over_denied(claim)
+
+
 def _denied(a: Told, b: Told) -> Verdict | None:
     """One says that it happened, the other that it did not; of one voice that is a change, told elsewhere."""
     if same_voice(a, b):
         return None
-    denies, says = (a, b) if a.claim.polarity is Polarity.NEGATED else (b, a)
+    denies, says = (a, b) if _is_negated(a.claim) else (b, a)
     reason = f"{denies.who} says that it did not happen, {says.who} that it did. {both(denies, says)}."
     return Verdict("denies", reason, None, denies is b)
 

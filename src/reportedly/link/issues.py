@@ -57,6 +57,7 @@ class Issue:
     subject: str
     only: str | None = None
     charge: bool = False
+    sole: bool = False
     passes: bool = False
 
 
@@ -152,7 +153,18 @@ def positions_of(claim: Claim, who: str, known: Names) -> tuple[Position, ...]:
     if claim.kind is ClaimKind.FIGURE:
         return ()
     words = BETWEEN.join(span.text for span in claim.evidence)
-    return positions_in(claim.predicate if claim.kind is ClaimKind.STATEMENT else "", words, who, known)
+    return positions_in(handed_by(claim), words, who, known)
+
+
+def handed_by(claim: Claim) -> str:
+    """The verb by which a statement is handed over, with its "out" where it has one ("ruled out").
+
+    A happening stands for itself, and has none, but where its source denies it.
+    """
+    cue = claim.attribution[0].cue if claim.attribution else None
+    if claim.kind is not ClaimKind.STATEMENT:
+        return "deny" if cue is not None and cue.text.lower().startswith("den") else ""
+    return f"{claim.predicate} out" if cue is not None and cue.text.endswith(" out") else claim.predicate
 
 
 def is_recalled(claim: Claim, text: str) -> bool:
@@ -175,7 +187,7 @@ def positions_in(predicate: str, words: str, who: str, known: Names = NO_NAMES) 
     """
     found: dict[tuple[str, str], Position] = {}
     for part in (words.partition(BETWEEN)[0], words):
-        for position in _all_in(f"{predicate} {part}", who, known):
+        for position in _all_in(f"{predicate} {part}", len(predicate) + 1, who, known):
             found.setdefault((position.issue, position.key), position)
     return tuple(found.values())
 
@@ -184,11 +196,11 @@ BETWEEN = " … "
 """Stands between the pieces of a claim's words, the first of which says it; the others count where it is silent."""
 
 
-def _all_in(text: str, who: str, known: Names) -> Iterator[Position]:
+def _all_in(text: str, lead: int, who: str, known: Names) -> Iterator[Position]:
     found: dict[tuple[str, str], set[Position]] = {}
     for row, pattern in _patterns():
         for match in pattern.finditer(text):
-            for position in _position(row, match, text, who, known):
+            for position in _position(row, match, lead, who, known):
                 found.setdefault((position.issue, position.key), set()).add(position)
     for group in found.values():
         yield from _only(group)
@@ -200,28 +212,30 @@ def _only(group: set[Position]) -> Iterable[Position]:
         yield max(group, key=lambda one: (len(one.names), sorted(one.names), one.own, one.unsure))
 
 
-def _position(row: AnswerRow, match: re.Match[str], text: str, who: str, known: Names) -> Iterator[Position]:
-    before = clause_before(text, match.start())
-    if is_open(before):
+def _position(row: AnswerRow, match: re.Match[str], lead: int, who: str, known: Names) -> Iterator[Position]:
+    """The answer of one match; what stands before ``lead`` only hands it over."""
+    text = match.string
+    before = clause_before(text[lead:], max(0, match.start() - lead))
+    handed = clause_before(text, match.start())
+    if is_open(handed):
         return
-    negated = are_negated(before, match[0])
+    negated = are_negated(handed, match[0], text[match.end() :])
     groups = {name: value for name, value in match.groupdict().items() if value}
-    spoken = text.partition(" ")[2]
-    own = speaks_of_itself(spoken)
+    own = speaks_of_itself(text[lead:])
     answer, issue = row.id, issues()[row.issue]
     if issue.subject == "source":
         accused = next((value for name, value in groups.items() if name.startswith("who")), None)
-        own, names = accused is None, _words(accused or (who if text[0] != " " else before))
-        negated = row.id == "responsible.denies" or are_negated(before, "")
+        own, names = accused is None, _words(accused or (who if lead > 1 else before))
+        negated = row.id == "responsible.denies" or are_negated(handed, "")
         answer = "responsible"
     else:
         places = issue.subject == "named"
-        names = _names(text[: match.start()].partition(" ")[2], known, places=places)
+        names = _names(text[lead : match.start()], known, places=places)
         names = names or _names(match[0] + text[match.end() : match.end() + 40], known, places=places)
         names = names or (_names(f"by {who}", known, places=places) if own else names)
     yield Position(
         issue=row.issue,
-        key=groups.get("key", "").lower().strip(),
+        key=next((value for name, value in groups.items() if name.startswith("key")), "").lower().replace(" ", ""),
         answer=answer,
         row=row.id,
         negated=negated,

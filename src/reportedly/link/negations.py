@@ -36,7 +36,7 @@ _TO_COME = re.compile(
 
 _NEAR_NOT = r"\b(?:not|no|never|nor|neither|none|without|no longer|hardly|unlikely)\b|n[’']t\b"
 _FAR_NOT = (
-    r"\b(?:rul(?:es?|ed|ing) out|no (?:\w+ )?(?:evidence|sign|signs|indication|proof|suggestion|question|reason)|"
+    r"\b(?:rul(?:e|es|ed|ing) out|no (?:\w+ )?(?:evidence|sign|signs|indication|proof|suggestion|question|reason)|"
     r"(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*|dispel\w*|debunk\w*)"
     r"(?! (?:\w+ ){0,2}?(?:bail|bond|entry|access|permit|permits|permission|request|appeal|motion)))\b"
 )
@@ -71,13 +71,25 @@ def asks(words: str) -> bool:
     return _ASKS.search(words) is not None
 
 
-def are_negated(before: str, words: str) -> bool:
-    """Whether ``words`` are said not to be so, by those before them in their clause or by their own.
+def are_negated(before: str, words: str, after: str = "") -> bool:
+    """Whether ``words`` are said not to be so: by those before them in their clause, by their own, or by those after
+    them that call a report of it false.
 
     A "not" under a denial is none: "denied that the gates were not open".
     """
     plain = _NEAR.search(before) is not None or _INNER_NOT.search(words) is not None
-    return plain is not (_FAR.search(before) is not None)
+    called = _REPORTS.search(before) is not None and _FALSE.search(after) is not None
+    return plain is not (called or _FAR.search(before) is not None)
+
+
+_REPORTS = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|stories|posts?)\b", re.IGNORECASE
+)
+_FALSE = re.compile(
+    r"^[^.;]{0,60}?\b(?:false|untrue|wrong|incorrect|inaccurate|baseless|unfounded|groundless|fake|fabricat\w+|nonsense|lies"
+    r"|a lie|rumou?rs?|propaganda)\b",
+    re.IGNORECASE,
+)
 
 
 def denied_parts(text: str) -> Iterator[str]:

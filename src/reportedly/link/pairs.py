@@ -1,6 +1,7 @@
 """Which claims are compared: never all pairs of a crowded question, always those that can tell a reader something.
 
-Claims are laid in blocks: figures and happenings by event and predicate, statements by event. Figures are also laid by
+Claims are laid in blocks: figures and happenings by event and predicate, statements by event, and with them the
+happenings that a source tells; both also by the issues that they answer. Figures are also laid by
 event, family of predicates and number, to tell look-alikes apart (87 dead, 87 missing), and single persons who were
 hurt by event; in both only claims of different predicates are compared. In a block of up to `ALL_PAIRS` claims every
 pair is compared. A larger one is thinned, without regard to the order of reading. Its statements are compared where
@@ -22,13 +23,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import attrgetter
 
+from reportedly.link.answers import relate_answers
 from reportedly.link.bounds import Exact
 from reportedly.link.contents import Weights
 from reportedly.link.figures import relate_as_one, relate_figures
 from reportedly.link.happenings import relate_happenings
 from reportedly.link.sameness import HURT, IN_CUSTODY, Around
 from reportedly.link.sides import is_one_land
-from reportedly.link.statements import relate_answers, relate_statements
+from reportedly.link.statements import relate_statements
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict
 from reportedly.link.where import is_one_place
@@ -105,6 +107,8 @@ def _blocks(told: Told) -> Iterator[tuple[str, ...]]:
     yield told.event, claim.kind.value, "" if claim.kind is ClaimKind.STATEMENT else predicate
     for issue in {position.issue for position in told.positions}:
         yield told.event, _ISSUES, issue
+    if claim.kind is ClaimKind.EVENT and told.sourced:
+        yield told.event, ClaimKind.STATEMENT.value, ""
     family = _FAMILIES.get(claim.predicate)
     if claim.kind is ClaimKind.FIGURE and claim.predicate in HURT:
         yield told.event, _LOOK_ALIKES, "persons hurt"
@@ -125,6 +129,8 @@ def _relate_block(block: list[Told], *, dead: frozenset[Exact], of: str) -> Iter
     for a, b in _pairs(block):
         if of == _LOOK_ALIKES and a.claim.predicate == b.claim.predicate:
             continue
+        if of == ClaimKind.STATEMENT.value and a.claim.kind is b.claim.kind is ClaimKind.EVENT:
+            continue
         yield from _relation(a, b, relate_answers(a, b) if of == _ISSUES else _compare(a, b, around, weights))
 
 
@@ -135,10 +141,10 @@ def _are_apart(names: Iterable[str], is_one: Callable[[str, str], bool]) -> bool
 
 
 def _compare(a: Told, b: Told, around: Around, weights: Weights) -> Verdict | None:
-    kind = a.claim.kind
-    if kind is ClaimKind.FIGURE:
+    kinds = {a.claim.kind, b.claim.kind}
+    if ClaimKind.FIGURE in kinds:
         return relate_figures(a, b, around)
-    return relate_happenings(a, b) if kind is ClaimKind.EVENT else relate_statements(a, b, weights)
+    return relate_happenings(a, b) if ClaimKind.STATEMENT not in kinds else relate_statements(a, b, weights)
 
 
 def _pairs(block: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
@@ -148,7 +154,7 @@ def _pairs(block: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
             for other in block[place + 1 :]:
                 yield one, other
         return
-    if block[0].claim.kind is ClaimKind.STATEMENT:
+    if any(one.claim.kind is ClaimKind.STATEMENT for one in block):
         yield from _sharing_words(block)
         return
     seen: set[tuple[str, str]] = set()

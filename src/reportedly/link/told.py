@@ -14,7 +14,7 @@ from datetime import date
 from reportedly.link.bounds import Bounds, bounds_of
 from reportedly.link.contents import Denied, contents_of, denied_in
 from reportedly.link.denials import is_negated
-from reportedly.link.issues import Names, Position, is_recalled, names_within, positions_of
+from reportedly.link.issues import Names, Position, handed_by, is_recalled, names_within, positions_of
 from reportedly.link.marks import Mark, mark_of
 from reportedly.link.moments import (
     Stage,
@@ -333,7 +333,7 @@ def _told(
         withdrawn=quantity is not None and is_withdrawn(report.text[quantity.span.end : end]),
         corrects=quantity is not None and tells_a_correction(sentence),
         words=contents_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
-        denied=denied_in(f"{claim.predicate} {evidence.text}") if claim.kind is ClaimKind.STATEMENT else (),
+        denied=denied_in(f"{handed_by(claim)} {evidence.text}") if claim.kind is not ClaimKind.FIGURE else (),
         positions=positions_of(claim, who if source is not None else "", names),
         recalled=is_recalled(claim, report.text),
         when=when_in(claim.period, report.text),
