@@ -111,7 +111,7 @@ def _names(analysis: Analysis) -> Iterator[tuple[int, int]]:
             if first < end:
                 yield first, end
             i = last
-        elif token.lower in _TITLES and token.text[0].isupper() and _starts_name(tokens, i + 1):
+        elif _is_title_of_name(tokens, i):
             last = i + 1
             while last < len(tokens) and _is_name_part(tokens[last]) and tokens[last].sentence == token.sentence:
                 last += 1
@@ -136,6 +136,13 @@ def _extended(tokens: tuple[Token, ...], last: int) -> int:
     ):
         last += 1
     return last
+
+
+def _is_title_of_name(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a title stands here before a name; written small, before a full one: "police chief Omar Haddad"."""
+    if tokens[i].lower not in _TITLES or not _starts_name(tokens, i + 1):
+        return False
+    return tokens[i].text[0].isupper() or (_starts_name(tokens, i + 2) and tokens[i].dep in {"compound", "appos"})
 
 
 def _starts_name(tokens: tuple[Token, ...], i: int) -> bool:

@@ -197,7 +197,7 @@ class AttributionRules:
     def _reporting(self, clause: Token) -> tuple[Token, Speaker] | None:
         """The verb by which an outlet reports a clause, and the outlet."""
         above = self._tokens[clause.head]
-        if clause.dep != "ccomp" or clause.lemma.lower() in cue_rows() or above.lemma.lower() not in cue_rows():
+        if clause.dep != "ccomp" or above.lemma.lower() not in cue_rows():
             return None
         head = find_source(self._analysis, above.i)
         speaker = self._speakers.at(head) if head is not None else None

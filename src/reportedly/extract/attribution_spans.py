@@ -41,8 +41,12 @@ def attributions_of_spans(
     finder = _Spans(analysis, quotation_at, ruled)
     marked = sorted(analysis.attributions or (), key=lambda spans: _start(spans.cue))
     found = [one for spans in marked if (one := finder.attribution(spans)) is not None]
-    relays = {link.cue.start for one in found for link in one.chain[1:] if link.cue is not None}
-    return [one for one in found if len(one.chain) > 1 or analysis.tokens[one.cue].start not in relays]
+    relays = [link.cue for one in found for link in one.chain[1:] if link.cue is not None]
+    return [one for one in found if len(one.chain) > 1 or not _is_in(relays, analysis.tokens[one.cue].start)]
+
+
+def _is_in(spans: Sequence[Span], start: int) -> bool:
+    return any(span.start <= start < span.end for span in spans)
 
 
 def _start(pieces: tuple[Span, ...]) -> int:

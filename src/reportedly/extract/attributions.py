@@ -88,6 +88,7 @@ _ACTS = frozenset(
 
 def _parted(analysis: Analysis, found: list[Attribution]) -> list[Attribution]:
     """End what is said where the same source's next act of speech begins: "said six died and denied a leak"."""
+    found = [_without_others(analysis, outer, found) for outer in found]
     acts = [a for a in found if analysis.tokens[a.cue].lemma in _ACTS and analysis.tokens[a.cue].dep == "conj"]
     out = []
     for outer in found:
@@ -109,6 +110,29 @@ def _parted(analysis: Analysis, found: list[Attribution]) -> list[Attribution]:
         else:
             out.append(outer)
     return out
+
+
+_CONTRASTS = frozenset({"while", "whereas", "but", "although", "though"})
+
+
+def _without_others(analysis: Analysis, outer: Attribution, found: list[Attribution]) -> Attribution:
+    """Leave out what another source says after the cue: "six died, police said, while unions put the toll at nine"."""
+    if outer.direct or len(outer.content) < 2:
+        return outer
+    kept = tuple(
+        (first, last)
+        for first, last in outer.content
+        if first < outer.cue
+        or analysis.tokens[first].lower not in _CONTRASTS
+        or not any(_speaks_within(analysis, inner, first, last) for inner in found if inner is not outer)
+    )
+    return replace(outer, content=kept) if kept else outer
+
+
+def _speaks_within(analysis: Analysis, inner: Attribution, first: int, last: int) -> bool:
+    span = inner.chain[0].span
+    tokens = analysis.tokens
+    return first <= inner.cue < last and span is not None and tokens[first].start < span.start < tokens[last - 1].end
 
 
 def _before(analysis: Analysis, cue: int) -> int:
