@@ -68,6 +68,11 @@ def test_every_cue_row_fires_on_its_example_and_spares_its_near_miss(row: CueRow
         ),
         ("The ministry gave a toll of six killed and nine hurt.", ["ministry"], ["a toll of six killed and nine hurt"]),
         ("The toll of six reported by the ministry is wrong.", ["ministry"], ["The toll of six"]),
+        ("The agency raised the toll from 17 to 51.", ["agency"], ["the toll from 17 to 51"]),
+        ("The mayor pegged the toll at 51.", ["mayor"], ["the toll at 51"]),
+        ("That is above early estimates of 1,000 deaths.", [None], ["1,000 deaths"]),
+        ("Nobody shared the mayor's estimate of 1,000 deaths.", ["mayor"], ["1,000 deaths"]),
+        ("They asked the council, which said that six died.", ["council"], ["that six died"]),
         ("“We lost it all,” Ann Cole said.", ["Ann Cole"], ["“We lost it all,”"]),
         ("Ann Cole called the plan a “shameful trick.”", ["Ann Cole"], ["“shameful trick.”"]),
     ],
@@ -100,6 +105,27 @@ def test_what_was_said_ends_where_the_next_act_of_speech_begins(analyse_text: An
     ]
     found = find_attributions(analyse_text("Police said they held six men and told them to wait."))
     assert found[0].evidence.text == "they held six men and told them to wait"
+
+
+def test_who_finds_bodies_does_not_give_the_toll(analyse_text: Analyse) -> None:
+    text = "Rescue teams found two bodies, raising the toll to 51, officials said."
+    assert [one.chain[0].name for one in find_attributions(analyse_text(text))] == ["officials"]
+    found = find_attributions(analyse_text("Rescue teams raised the toll to 51."))
+    assert [one.chain[0].name for one in found] == ["Rescue teams"]
+
+
+def test_what_is_added_to_what_an_outlet_was_told_was_told_to_it_too(analyse_text: Analyse) -> None:
+    text = "Ann Cole told Reuters that six died. She added that two fled. Bo Lind said that it rained."
+    chains = [[source.name for source in one.chain] for one in find_attributions(analyse_text(text))]
+    assert chains == [["Ann Cole", "Reuters"], ["Ann Cole", "Reuters"], ["Bo Lind"]]
+    text = "Ann Cole told Reuters that six died. It rained. It snowed. It froze. Cole said that two fled."
+    assert [source.name for source in find_attributions(analyse_text(text))[-1].chain] == ["Ann Cole"]
+
+
+def test_what_another_source_says_after_the_cue_is_not_the_first_ones(analyse_text: Analyse) -> None:
+    text = "Six people died, the mayor said, while the union put the toll at nine."
+    chains = [[source.name for source in one.chain] for one in find_attributions(analyse_text(text))]
+    assert chains == [["mayor"], ["union"]]
 
 
 def test_whom_a_paper_quotes_after_what_it_reports_said_it(analyse_text: Analyse) -> None:

@@ -45,6 +45,8 @@ def originator(analysis: Analysis) -> Source:
         ("The minister of the interior, Bo Lind, said that six died.", "Bo Lind", "official", None),
         ("The army waited. The army said so. Its spokesman said six died.", "army's spokesman", "official", None),
         ("Some town officials said six died. The officials said it rained.", "town officials", "official", None),
+        ("The official news agency IRNA said that six died.", "IRNA", "state_media", "IR"),
+        ("The town's hospital's figures show that six died.", "town's hospital", "hospital", None),
         ("Secretary General Ann Cole said that six died.", "Ann Cole", "official", None),
         ("According to the affidavit, six died.", "affidavit", "document", None),
         ("Sheriff Ann Cole spoke. She said that six died.", "Ann Cole", "person", None),

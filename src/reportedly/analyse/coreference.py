@@ -47,6 +47,7 @@ _PARTICLES = _words("de da di del della dos du la le al el ul bin bint ibn ben v
 """Words of a name that are written small: "Ana da Silva", "Omar bin Said"."""
 
 _HYPHENS = frozenset({"-", "‐", "‑"})  # hyphens as they are printed
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ARTICLES = ("al-", "el-", "ul-")
 """What a family name is often named without: "al-Amin", "Amin"."""
 
@@ -88,7 +89,8 @@ class _Recent:
 
 def find_people(analysis: Analysis) -> tuple[Person, ...]:
     """The named persons of the report in order of their first mention, with names and pronouns that speak of them."""
-    names = list(_names(analysis))
+    names = _without_places(analysis, list(_names(analysis)))
+    names = sorted([*names, *_unlabelled(analysis, names)])
     people, by_mention = _merge(analysis, names)
     _link_pronouns(analysis, by_mention)
     return tuple(
@@ -122,6 +124,48 @@ def _names(analysis: Analysis) -> Iterator[tuple[int, int]]:
                 i += 1
         else:
             i += 1
+
+
+def _without_places(analysis: Analysis, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names without single words that the report's labels more often take for a place than for a person."""
+    labels = Counter((token.lower, token.entity in _PLACES) for token in analysis.tokens if token.entity)
+    people = Counter(analysis.tokens[first].lower for first, last in names if last - first == 1)
+
+    def is_place(first: int, last: int) -> bool:
+        word = analysis.tokens[first].lower
+        return last - first == 1 and labels[word, True] > people[word]
+
+    return [name for name in names if not is_place(*name)]
+
+
+def _unlabelled(analysis: Analysis, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Full names without a label, before a verb of saying, whose last word speaks alone elsewhere: "Taner Yildiz"."""
+    tokens = analysis.tokens
+    taken = {i for first, last in names for i in range(first, last)}
+    alone = {
+        token.text
+        for token in tokens
+        if token.dep == "nsubj"
+        and token.tag == "NNP"
+        and token.i not in taken
+        and tokens[token.head].lemma in _SAYING
+        and token.entity not in _PLACES
+        and not analysis.children[token.i]
+    }
+    for token in tokens[1:]:
+        before = tokens[token.i - 1]
+        if (
+            token.text in alone
+            and token.i not in taken
+            and token.dep == "nsubj"
+            and tokens[token.head].lemma in _SAYING
+            and before.i not in taken
+            and before.tag == "NNP"
+            and before.dep == "compound"
+            and before.lower not in _TITLES
+            and token.start - before.end == 1
+        ):
+            yield before.i, token.i + 1
 
 
 def _extended(tokens: tuple[Token, ...], last: int) -> int:
@@ -253,7 +297,7 @@ def _short_names(
     """Last names that the entity labels missed ("Cole" as an organisation, or as nothing)."""
     taken = {i for first, last in names for i in range(first, last)}
     for token in analysis.tokens:
-        if token.tag not in _NOUN_TAGS or token.i in taken or token.entity in {"GPE", "LOC", "FAC", "DATE", "NORP"}:
+        if token.tag not in _NOUN_TAGS or token.i in taken or token.entity in {*_PLACES, "DATE", "NORP"}:
             continue
         if token.tag != "NNP" and not _is_like_a_name(analysis, token):
             continue

@@ -14,16 +14,17 @@ from reportedly.extract.cues import (
     REVISED,
     Content,
     CueRow,
-    can_speak,
     cue_extent,
     cue_rows,
     find_contents,
     find_source,
     is_passive,
+    revises,
 )
+from reportedly.extract.issuers import issuer_of
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.quotations import Quotation
-from reportedly.extract.relays import OUTLETS, hearers_of
+from reportedly.extract.relays import hearers_of
 from reportedly.extract.sources import UNNAMED, Speaker, Speakers, kind_of
 from reportedly.records import Analysis, Role, Source, Span, Stance, Token
 
@@ -58,7 +59,9 @@ class AttributionRules:
             lemma = token.lemma.lower()
             if token.pos in {"VERB", "AUX"} or token.dep in {"ROOT", "parataxis"}:
                 found += self._at_verb(token, cue_rows().get(lemma, ()))
-            if token.lower in {"according", "per"}:
+            if token.lemma == "estimate" and token.pos == "NOUN":
+                found += self._at_estimate(token)
+            elif token.lower in {"according", "per"}:
                 found += self._at_preposition(token)
             elif token.lemma.lower() in _PASSES_ON and self._tokens[token.i - 1].lower == "as":
                 found += self._at_relay(token)
@@ -93,7 +96,7 @@ class AttributionRules:
             return
         if self._tokens[head].lower in {"this", "that", "there", "what", "which"}:
             return
-        if row.id == REVISED and not can_speak(self._analysis, head):
+        if row.id == REVISED and not revises(self._analysis, verb.i, head):
             return  # "the finds raised the toll to nine": nobody said so
         speaker = self._speakers.at(head)
         if self._tokens[head].lower == "it" and (speaker.name is None or row.id not in _IT_SAYS):
@@ -183,7 +186,11 @@ class AttributionRules:
         if above.lemma.lower() in cue_rows():
             row = cue_rows()[above.lemma.lower()][0]
             stance = Stance(row.stance)
-            ranges = [(content.first, content.last) for content in find_contents(self._analysis, above.i, row)]
+            begin = self._analysis.subtree(verb.i)[0]
+            contents = find_contents(self._analysis, above.i, row)
+            ranges = self._contents.tidied(
+                [(c.first, min(c.last, begin) if c.first < begin else c.last) for c in contents if c.root != verb.i]
+            )
         else:
             sentence, inside = self._analysis.sentence_of(verb.i), self._analysis.subtree(verb.i)
             ranges = self._contents.tidied([(sentence.first, inside[0]), (inside[-1] + 1, sentence.last)])
@@ -195,13 +202,13 @@ class AttributionRules:
             yield self._attribution(tuple(chain), verb, ranges, own)
 
     def _reporting(self, clause: Token) -> tuple[Token, Speaker] | None:
-        """The verb by which an outlet reports a clause, and the outlet."""
+        """The verb by which somebody tells a clause, and who."""
         above = self._tokens[clause.head]
         if clause.dep != "ccomp" or above.lemma.lower() not in cue_rows():
             return None
         head = find_source(self._analysis, above.i)
         speaker = self._speakers.at(head) if head is not None else None
-        return (above, speaker) if speaker is not None and speaker.kind in OUTLETS else None
+        return (above, speaker) if speaker is not None and speaker.name is not None else None
 
     def _quotations_after(self, start: int) -> list[tuple[int, int]]:
         for i in range(start, min(start + 4, len(self._tokens))):
@@ -233,6 +240,20 @@ class AttributionRules:
             cue = self._analysis.span(word.i, last)
             chain = (speaker.source(Role.ORIGINATOR, stance, cue),)
             yield self._contents.attribution(chain, word.i, ranges, "cue.according-to")
+
+    def _at_estimate(self, noun: Token) -> Iterator[Attribution]:
+        """A noun with its number: "early estimates of at least 1,000 deaths", "his estimate of 10,000 dead"."""
+        of = next((c for c in self._analysis.children[noun.i] if self._tokens[c].lower == "of"), None)
+        if of is None:
+            return
+        inside = self._analysis.subtree(of)
+        if not any(self._tokens[i].tag == "CD" for i in inside):
+            return
+        by = issuer_of(self._analysis, noun.i)
+        speaker = self._speakers.at(by) if by != noun.i else UNNAMED
+        source = speaker.source(Role.ORIGINATOR, Stance.ESTIMATED, self._analysis.span(noun.i, noun.i + 1))
+        if ranges := self._contents.tidied([(of + 1, inside[-1] + 1)]):
+            yield self._contents.attribution((source,), noun.i, ranges, "cue.estimate-of")
 
     def _at_relay(self, verb: Token) -> Iterator[Attribution]:
         """Who passes it on at the end of a sentence: "six died, he said, as quoted by the agency"."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.extract.contents import ContentRanges
-from reportedly.extract.cues import REVISED, CueRow, can_speak, cue_rows, find_contents, find_source, noun_rows
+from reportedly.extract.cues import REVISED, CueRow, cue_rows, find_contents, find_source, noun_rows, revises
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.quotations import Quotation
 from reportedly.extract.relays import by_owner, hearers_of
@@ -78,7 +78,7 @@ class _Spans:
             return None
         head, row = self._cue(cue)
         source = self._beside([i for first, last in self._ranges(spans.source) for i in range(first, last)], head)
-        if row is not None and row.id == REVISED and not self._can_speak(source):
+        if row is not None and row.id == REVISED and not any(revises(self._analysis, head, i) for i in source):
             return None
         pieces = [self._in_one_passage(first, last, cue) for first, last in self._ranges(spans.content)]
         ranges = self._contents.tidied(self._without(pieces, {*cue, *source}))
@@ -180,10 +180,6 @@ class _Spans:
         if (named := self._named_beside(source, head)) is not None and head not in self._person_at:
             speaker = replace(speaker, name=self._speakers.at(named).name)
         return replace(speaker, first=source[0], last=source[-1] + 1, span=self._span_of(source))
-
-    def _can_speak(self, source: list[int]) -> bool:
-        """Whether one of the source's words is for somebody: of "the finds raised the toll" nobody says it."""
-        return any(can_speak(self._analysis, i) for i in source)
 
     def _named_beside(self, source: list[int], head: int) -> int | None:
         """The person whose name stands behind the noun, cut off by a comma at most: "her attorney, Martin Hale"."""

@@ -18,7 +18,7 @@ from reportedly.extract.mentions import Attribution
 from reportedly.extract.other_counters import other_counters
 from reportedly.extract.quotations import find_quotations
 from reportedly.extract.quoted_speech import continued, one_speaker_each
-from reportedly.extract.relays import OUTLETS, with_outlet
+from reportedly.extract.relays import OUTLETS, going_on, with_outlet
 from reportedly.extract.sources import Speakers
 from reportedly.records import Analysis, Role, Stance
 
@@ -38,7 +38,7 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     found = _parted(analysis, _righted(analysis, found))
     found += continued(analysis, quotations, found)
     speakers = Speakers(analysis)
-    found = [with_outlet(analysis, speakers, attribution) for attribution in found]
+    found = going_on(analysis, [with_outlet(analysis, speakers, attribution) for attribution in found])
     found = [*_chained(found), *other_counters(analysis, found), *hearsay(analysis, found)]
     return tuple(sorted(found, key=lambda attribution: (attribution.cue, attribution.evidence.start)))
 
@@ -70,6 +70,7 @@ def _righted(analysis: Analysis, found: list[Attribution]) -> list[Attribution]:
             if (
                 outer is inner
                 or others
+                or len(inner.chain) > 1
                 or not outer.cue < first < last <= inner.cue
                 or not any(a <= inner.cue < b and a - 1 <= first <= a + 1 for a, b in outer.content)
             ):

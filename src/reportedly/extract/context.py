@@ -22,13 +22,13 @@ def sources_at(
         own = [a for a in attributions if a.cue == token and any(f <= (counted or -1) < n for f, n in a.content)]
         token = counted if own and counted is not None else token
     holding = [
-        (last - first, attribution)
+        (last - first, -len(attribution.chain), attribution)
         for attribution in attributions
         for first, last in attribution.content
         if first <= token < last and not attribution.negated
     ]
     if holding:
-        _, best = min(holding, key=lambda pair: pair[0])
+        *_, best = min(holding, key=lambda row: row[:2])  # of two around one clause, who cites says more
         return chain_at(analysis, best, token)
     publisher = analysis.report.publisher
     return (Source(Role.PUBLISHER, None, publisher, "media", None, Stance.REPORTED_AS_FACT, None),)

@@ -97,6 +97,9 @@ def find_source(analysis: Analysis, verb: int) -> int | None:
         if subject is not None:
             if tokens[subject].dep == "nsubjpass" and here == verb:
                 return None
+            if here != verb and tokens[here].dep == "ccomp" and not _is_anybody(analysis, subject):
+                here = tokens[here].head  # "said the toll rose and denied a leak": the toll denied nothing
+                continue
             return _antecedent(analysis, subject, here)
         token = tokens[here]
         if here == verb and (beside := _speaker_beside(analysis, verb)) is not None:
@@ -128,6 +131,14 @@ def can_speak(analysis: Analysis, i: int) -> bool:
     return is_person(analysis, i) or kind_of([token.lower, token.lemma.lower()]) is not None
 
 
+def revises(analysis: Analysis, verb: int, source: int) -> bool:
+    """Whether somebody changes a figure by saying so: not "teams found two bodies, raising the toll to nine"."""
+    beside = analysis.tokens[verb].tag == "VBG" and analysis.tokens[verb].dep in {"advcl", "acl"}
+    above = next((i for i in analysis.ancestors(verb) if analysis.tokens[i].pos in {"VERB", "AUX"}), None)
+    said = above is not None and analysis.tokens[above].lemma in {"say", "report", "announce", "confirm", "state"}
+    return can_speak(analysis, source) and (not beside or said)
+
+
 def _speaker_beside(analysis: Analysis, verb: int) -> int | None:
     """The noun right before a finite cue to which the parse gave no subject: "…, and officers reported"."""
     before, cue = analysis.tokens[verb - 1], analysis.tokens[verb]
@@ -152,7 +163,8 @@ def find_contents(analysis: Analysis, verb: int, row: CueRow) -> Iterator[Conten
         above = _figure_over(analysis, tokens[verb].head)
         if tokens[above].lemma.lower() in row.objects:
             yield Content(above, analysis.subtree(above)[0], verb, "participle")
-    for child in (*analysis.children[verb], *_after_agent(analysis, verb), *_at_object(analysis, verb, row)):
+    below = (*_after_agent(analysis, verb), *_at_object(analysis, verb, row))
+    for child in (*analysis.children[verb], *below):
         if row.takes and (said := _said_in_a_paper(analysis, verb, child)) is not None and "clause" in row.takes:
             yield Content(said, *_extent(analysis, said), "clause")
             continue
@@ -195,6 +207,10 @@ def _at_object(analysis: Analysis, verb: int, row: CueRow) -> tuple[int, ...]:
     return tuple(
         i for c in objects for i in analysis.children[c] if i > c and analysis.tokens[i].lower in _BEFORE_FIGURES
     )
+
+
+def _is_anybody(analysis: Analysis, i: int) -> bool:
+    return analysis.tokens[i].pos == "PRON" or can_speak(analysis, i)
 
 
 def _after_agent(analysis: Analysis, verb: int) -> tuple[int, ...]:
@@ -245,7 +261,8 @@ def _preposition_shape(analysis: Analysis, verb: Token, token: Token, row: CueRo
     if "for" in row.takes:
         below = {analysis.tokens[child].dep for child in analysis.children[verb.i]}
         return "for" if token.lower == "for" and "dobj" not in below else None
-    if "figure" in row.takes and token.lower in _BEFORE_FIGURES:
+    changed = token.lower == "from" and any(analysis.tokens[i].lower == "to" for i in analysis.subtree(token.i))
+    if "figure" in row.takes and (token.lower in _BEFORE_FIGURES or changed):
         said_of = {
             analysis.tokens[child].lemma.lower()
             for child in analysis.children[verb.i]

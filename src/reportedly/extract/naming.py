@@ -47,16 +47,26 @@ def name_range(analysis: Analysis, head: int, first: int, last: int) -> tuple[in
     cut = (
         child
         for child in analysis.children[head]
-        if child > head and (tokens[child].dep in {"appos", "punct"} or _is_time(analysis, child))
+        if child > head and (_is_beside(analysis, head, child) or _is_time(analysis, child))
     )
     end = max(min([last, *(analysis.subtree(child)[0] for child in cut)]), head + 1)
     end = next((i for i in range(head + 1, end) if tokens[i].text in {"(", "[", ")"}), end)
-    while end - 1 > head and tokens[end - 1].pos == "PUNCT":
+    while end - 1 > head and (tokens[end - 1].pos == "PUNCT" or tokens[end - 1].dep == "case"):
         end -= 1
     begin = first
     while begin < head and tokens[begin].lower in _DETERMINERS:
         begin += 1
     return begin, end
+
+
+def _is_beside(analysis: Analysis, head: int, child: int) -> bool:
+    """Whether a word begins what only describes the noun, as after a comma; in "the outlet Kosmos" it names it."""
+    tokens = analysis.tokens
+    if tokens[child].dep == "appos":
+        return not (
+            analysis.subtree(child)[0] == head + 1 and tokens[child].pos == "PROPN" and tokens[head].tag == "NN"
+        )
+    return tokens[child].dep == "punct"
 
 
 def _is_time(analysis: Analysis, child: int) -> bool:

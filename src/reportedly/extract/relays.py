@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract.mentions import Attribution
@@ -72,6 +73,36 @@ def with_outlet(analysis: Analysis, speakers: Speakers, attribution: Attribution
             continue
         return replace(attribution, chain=(*attribution.chain, outlet.source(Role.RELAY, Stance.RELAYED, None)))
     return attribution
+
+
+_GOES_ON = 2
+"""Sentences within which somebody who told an outlet something is still speaking to it."""
+
+
+def going_on(analysis: Analysis, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions in the order of their cues; what somebody adds to what he told an outlet was told to it too."""
+    out: list[Attribution] = []
+    name, sentence, outlet = "", 0, None
+    for one in sorted(found, key=lambda attribution: attribution.cue):
+        here, who = analysis.tokens[one.cue].sentence, one.chain[0].name
+        outlets = [link for link in one.chain[1:] if link.kind in OUTLETS]
+        near = outlet is not None and who == name and here - sentence <= _GOES_ON
+        if outlet is not None and near and len(one.chain) == 1 and not _is_said_elsewhere(analysis, one):
+            out.append(replace(one, chain=(*one.chain, outlet)))
+            sentence = here
+            continue
+        if who is not None and len(outlets) == 1 and len(one.chain) == 2:
+            name, sentence, outlet = who, here, outlets[0]
+        elif who != name and one.chain[0].span is not None:
+            outlet = None
+        out.append(one)
+    return out
+
+
+def _is_said_elsewhere(analysis: Analysis, one: Attribution) -> bool:
+    """Whether the cue tells somebody else, or at what occasion: "told the court", "said at a rally"."""
+    below = {analysis.tokens[i].lower for i in analysis.children[one.cue]}
+    return one.rule == "cue.tell" or not below.isdisjoint({"during", "at"})
 
 
 def _hands_over(analysis: Analysis, cue: int, preposition: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from reportedly.extract.issuers import NAMELESS, issuer_of
 from reportedly.extract.naming import Naming, name_range
+from reportedly.extract.syntax import RELATIVES, resolved
 from reportedly.extract.tables import load_table
 from reportedly.extract.territories import find_territory, metonym_government
 from reportedly.records import Analysis, Person, Role, Source, Span, Stance, Token
@@ -133,6 +134,8 @@ class Speakers:
     def at(self, head: int) -> Speaker:
         """The source whose noun or pronoun is token ``head``."""
         tokens = self._analysis.tokens
+        if tokens[head].lower in RELATIVES:  # "the council, which said"
+            head = resolved(self._analysis, head)
         head = issuer_of(self._analysis, head)
         token = tokens[head]
         first, last = self._range(head)
