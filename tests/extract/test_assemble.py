@@ -105,6 +105,14 @@ def test_the_noun_that_is_left_out_is_the_one_before(read: Read) -> None:
     assert later.counted.noun_class == "soldiers"
 
 
+def test_a_toll_does_not_count_whoever_was_told_of_before_it(read: Read) -> None:
+    text = "Troops killed dozens of suspects in raids as the death toll from the bombing of a shrine rose to 88."
+    toll = figures(read(text), "killed")[-1]
+    assert toll.quantity is not None
+    assert toll.quantity.point == 88
+    assert toll.counted is None or toll.counted.noun_class != "suspects"
+
+
 def test_a_plain_statement_is_the_publishers(read: Read) -> None:
     (source,) = only(read("Twelve people were killed."), "killed").attribution
     assert (source.role, source.stance, source.span) == (Role.PUBLISHER, Stance.REPORTED_AS_FACT, None)

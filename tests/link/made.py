@@ -177,7 +177,10 @@ def relation(*readings: Reading) -> Relation:
 
 def _moved(claim: Claim, by: int) -> Claim:
     evidence = tuple(Span(span.start + by, span.end + by, span.text) for span in claim.evidence)
-    return replace(claim, evidence=evidence)
+    number = claim.quantity
+    if number is not None:
+        number = replace(number, span=Span(number.span.start + by, number.span.end + by, number.span.text))
+    return replace(claim, evidence=evidence, quantity=number)
 
 
 def _publisher(report: str) -> Source:

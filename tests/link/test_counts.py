@@ -108,6 +108,35 @@ CASES: list[tuple[str, list[Reading], str]] = [
         "corroborates",
     ),
     (
+        "dozens, and later two hundred, by two outlets",
+        [told("a", "dozens", predicate="wounded"), told("b", "200", predicate="wounded", day=3)],
+        "time_explained",
+    ),
+    (
+        "a hospital counts its own",
+        [
+            told("a", "10", predicate="hospitalised", by=source("Orvane Hospital", "hospital")),
+            told("b", "190", predicate="hospitalised", by=POLICE),
+        ],
+        "incomparable",
+    ),
+    (
+        "a state that one undated report gives",
+        [
+            told("a", "30", predicate="missing", accumulation=STOCK, by=POLICE),
+            told("b", "4", predicate="missing", accumulation=STOCK, by=MINISTRY, day=None),
+        ],
+        "time_explained",
+    ),
+    (
+        "in the capital, and in all",
+        [
+            told("a", "33 were arrested", predicate="arrested", by=POLICE, text="33 were arrested in the capital."),
+            told("b", "457", predicate="arrested", by=MINISTRY),
+        ],
+        "incomparable",
+    ),
+    (
         "called a mistake in its own sentence",
         [
             told("a", "368", predicate="rescued", by=POLICE, text="It earlier said that 368 were rescued, a mistake."),

@@ -33,6 +33,7 @@ ONE: list[tuple[str, Source, Source]] = [
     ("the coastguard in two words", source("coast guard", "military"), source("coastguard", "person")),
     ("the fire brigade by another name", source("fire service", "agency"), source("fire department", "agency")),
     ("a governor by name, and the governor", source("Ivo Brandt", text="Governor Ivo Brandt"), source("governor")),
+    ("a name after a trade", source("Geologist Ines Velk", "person"), source("Ines Velk", "person")),
     ("a body and its initials", source("Bureau of Rivers", "agency"), source("BR", "agency")),
     (
         "a minister and his own figures",

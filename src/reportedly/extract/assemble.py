@@ -165,6 +165,8 @@ def _counted(analysis: Analysis, measure: Measure, last: Claim | None) -> tuple[
     before = last if last is not None and _is_near(analysis, measure, last) else None
     affiliation = _affiliation(analysis, measure)
     if is_elliptic(analysis, measure) and not measure.one:
+        if analysis.tokens[measure.trigger].lemma.lower() == "toll":
+            return None, affiliation  # a toll is of all, whoever was told of before it
         counted = before.counted if before is not None else None
         return counted, affiliation or (before.affiliation if before is not None else None)
     if measure.noun is None:

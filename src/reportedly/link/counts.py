@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reportedly.link.bounds import Bounds, Fit, can_grow_into, is_higher
-from reportedly.link.moments import Stage
+from reportedly.link.moments import Stage, hour_in
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict, same_report, same_voice
 from reportedly.link.wording import both, moment_of, one_source
@@ -147,13 +147,14 @@ def _grown_of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdic
 
 def _of_two_times(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict | None:
     """Whether growth alone can explain why two voices differ; ``a`` is not the later one."""
-    if a.claim.predicate in _FIXED or None in {left.base, right.base} or left.base == right.base:
+    if a.claim.predicate in _FIXED or not _are_numbers(left, right) or is_higher(left, right) is None:
         return None
     if is_earlier(a, b):
         return _between(a, b, left, right)
     if same_report(a, b) or not _can_run(a, b, left, right) or _are_both_dated(a, b):
         return None
-    if a.named and b.named and Stage.MOVED not in {a.stage, b.stage}:
+    is_undated = None in {a.as_of, b.as_of} and _is_state(a, b)
+    if a.named and b.named and Stage.MOVED not in {a.stage, b.stage} and not is_undated:
         return None  # each is a count by itself, and no word says that it is not of the same hour
     if how not in _EXCLUDING and _is_near(left, right):
         return None
@@ -178,6 +179,8 @@ def _left_open(a: Told, b: Told) -> str | None:
     """Why two figures of two voices that differ need not contradict each other, though nothing says what differs."""
     if a.claim.predicate in _OWN_DEEDS and (_does_itself(a) or _does_itself(b)):
         return f"each source can count only those {a.claim.predicate} in its own area or by its own people"
+    if a.claim.predicate in _BROUGHT and any(_is_hospital(t) for t in (a, b)):
+        return "a hospital counts those who were brought to it"
     ranks = {a.claim.accumulation, b.claim.accumulation}
     if len(ranks) > 1 and Accumulation.ORDINAL in ranks:
         return "one is a rank, the other a count"
@@ -185,6 +188,16 @@ def _left_open(a: Told, b: Told) -> str | None:
         return "both are of one day, on which counts change by the hour, and only one tells its hour"
     return None
 
+
+_BROUGHT = frozenset({"hospitalised", "wounded", "treated", "recovered"})
+"""Predicates of which a hospital knows its own share only."""
+
+
+def _is_hospital(t: Told) -> bool:
+    return (t.sourced and t.claim.attribution[0].kind == "hospital") or bool(_HOSPITAL.search(t.who))
+
+
+_HOSPITAL = re.compile(r"\b(?:hospital|infirmary|clinic|medical (?:cent(?:re|er)|facility))\b", re.IGNORECASE)
 
 _OF_ALL = re.compile(r"\b(?:was|were|been|being|are|is|number|total)\b", re.IGNORECASE)
 """Words of a passive or a total, by which nobody's own work is told."""
@@ -211,7 +224,7 @@ def is_earlier(a: Told, b: Told) -> bool:
         if Stage.EARLY in {a.stage, b.stage}:
             return a.stage is Stage.EARLY
         if within and b.stage is Stage.MOVED and a.bounds and b.bounds:
-            return _is_state(a, b) or is_higher(a.bounds, b.bounds) is True
+            return _is_state(a, b) or (a.toll and is_higher(a.bounds, b.bounds) is True)
     if a.as_of is not None and b.as_of is None and b.not_before is not None:
         return not within and b.stage is not Stage.EARLY and a.as_of < b.not_before
     if a.as_of is None or b.as_of is None or (within and a.basis != "stated"):
@@ -243,7 +256,10 @@ def _are_both_dated(a: Told, b: Told) -> bool:
 
     Where nothing dates either, nothing says that they are of two times.
     """
-    return (a.basis == b.basis == "stated") or bool(a.moment and b.moment) or a.as_of is b.as_of is None
+    if (a.basis == b.basis == "stated") or bool(a.moment and b.moment) or a.as_of is b.as_of is None:
+        return True
+    one, two = a.claim.period, b.claim.period
+    return bool(one and two and one.end == two.end and hour_in(one.span.text) and one.span.text == two.span.text)
 
 
 def _can_run(a: Told, b: Told, left: Bounds, right: Bounds) -> bool:
@@ -252,12 +268,19 @@ def _can_run(a: Told, b: Told, left: Bounds, right: Bounds) -> bool:
         return False
     if {left.modifier, right.modifier} & {Modifier.AT_MOST, Modifier.LESS_THAN}:
         return False  # a ceiling is no count that grows
-    return None not in {left.base, right.base} and is_higher(left, right) is not None
+    return _are_numbers(left, right) and is_higher(left, right) is not None
+
+
+def _are_numbers(left: Bounds, right: Bounds) -> bool:
+    """Whether neither is a range that somebody states: "dozens" stands for a number, "10 to 12" for what is open."""
+    return all(bounds.base is not None or bounds.vague for bounds in (left, right))
 
 
 def _is_near(left: Bounds, right: Bounds) -> bool:
     """Whether "at least 520" and 534 are so near that the one may be the other, told more narrowly."""
-    low, high = sorted(bounds.base or 0 for bounds in (left, right))
+    if left.base is None or right.base is None:
+        return False
+    low, high = sorted((left.base, right.base))
     return high * 10 <= low * 11
 
 

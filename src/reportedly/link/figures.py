@@ -127,6 +127,8 @@ def _withdrawn(a: Told, b: Told) -> Verdict | None:
     for new, old, swapped in ((b, a, False), (a, b, True)):
         if is_equal(new, old) or new.withdrawn or new.stage is Stage.EARLY or not (old.bounds and new.bounds):
             continue
+        if new.bounds.vague:
+            continue
         is_one_body = same_voice(new, old)
         if old.withdrawn and old.stage is Stage.EARLY and (is_one_body or same_report(new, old)):
             return Verdict("supersedes", f"The words call the one a mistake. {both(old, new)}.", None, swapped)

@@ -95,7 +95,10 @@ def held_at(claim: Claim, report: Report) -> Period | None:
     until = period
     if period is None or not is_up_to(period, report.text) or _SINCE.search(_before(period, report.text)):
         until = None
-    state = claim.accumulation is Accumulation.STOCK and not _NOW.search(claim.evidence[0].text)
+    evidence = claim.evidence[0]
+    state = claim.accumulation is Accumulation.STOCK and not _NOW.search(evidence.text)
+    if state and period is not None:
+        state = not _END.search(report.text, min(evidence.end, period.span.end), max(evidence.start, period.span.start))
     for held in (until, claim.as_of, period if state else None):
         if held is None or held.end is None or not _is_short(held) or held.granularity == "now":
             continue
@@ -103,6 +106,9 @@ def held_at(claim: Claim, report: Report) -> Period | None:
             return held
     return None
 
+
+_END = re.compile(r"[.!?]\s|\n")
+"""The end of a sentence: a day in another one says nothing of when a state held."""
 
 _NOW = re.compile(r"\b(?:remain|remains|still|now)\b", re.IGNORECASE)
 """Words by which a state holds as the report is printed, whatever day stands beside it."""

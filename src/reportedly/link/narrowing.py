@@ -81,6 +81,11 @@ def war_in(sentence: str) -> str | None:
     return " ".join(found[0].split()) if found else None
 
 
+def is_toll(claim: Claim) -> bool:
+    """Whether a figure's own words call it a toll, a total, a number of all."""
+    return bool(_TOTAL.search(claim.evidence[0].text))
+
+
 _AT_SCENE = re.compile(r"^[^.;]{0,25}?\b(?:at|on) the scene\b")
 
 

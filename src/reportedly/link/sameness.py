@@ -9,7 +9,7 @@ from reportedly.link.bounds import Exact, Fit, fit, is_higher
 from reportedly.link.narrowing import content_of
 from reportedly.link.sides import OWN, is_one_land
 from reportedly.link.told import Told
-from reportedly.link.where import where_differs
+from reportedly.link.where import CAPITAL, where_differs
 from reportedly.link.wording import counted_by, days_of, people_of, told_as
 from reportedly.records import Accumulation, Modifier, Period, Realis
 
@@ -101,6 +101,8 @@ def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
     where = where_differs(a.where, b.where, equal=equal, towns=around.places, countries=around.countries)
     if where is not None:
         return where
+    if _is_capitals_part(a, b) or _is_capitals_part(b, a):
+        return "only one is of the capital"
     if a.occasion != b.occasion and not is_equal(a, b):
         return f"one is of those who came to mourn (“{a.occasion or b.occasion}”)"
     if not _is_one_scope(a.apart, b.apart) and not is_equal(a, b):
@@ -118,6 +120,13 @@ def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
     if _days_apart(a, b):
         return f"one is of {days_of(a)}, the other of {days_of(b)}"
     return None
+
+
+def _is_capitals_part(capital: Told, all_: Told) -> bool:
+    """Whether the one is of the capital, and smaller than the other, whose words name no place."""
+    if capital.place != CAPITAL or all_.place or capital.bounds is None or all_.bounds is None:
+        return False
+    return is_higher(capital.bounds, all_.bounds) is True
 
 
 def _is_one_scope(one: str | None, other: str | None) -> bool:

@@ -31,6 +31,7 @@ from reportedly.link.narrowing import (
     alone_in,
     comes_on_top,
     counts_others,
+    is_toll,
     is_total,
     noun_of,
     occasion_in,
@@ -69,13 +70,13 @@ class Told:
     ``more`` marks a figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine
     others"), ``until`` one whose time is that until which was counted ("by Friday"), ``apart`` one whose sentence says
     that it leaves out or takes in a place, ``alone`` one of one place or cause alone, ``war`` one of all of a war,
-    ``total`` one that can be taken for the count of all, ``quality`` one of the badly or lightly hurt, ``occasion`` the
-    gathering that mourns, of which a crowd is counted, ``listed`` one of several that one voice gives in one sentence.
-    ``negated`` is named only to be denied, ``withdrawn`` called a mistake in its own sentence, ``corrects`` told as a
-    correction. ``denied`` is what a statement says is not so, ``positions`` are the answers that it gives to issues,
-    and ``recalled`` marks what the source is said to have told at first. ``when`` are the words of its period with what
-    stands before them, ``stage`` says whether its words tell of the course of the count, ``says`` is how a reason
-    speaks of it.
+    ``total`` one that can be taken for the count of all, ``toll`` one that its words call so, ``quality`` one of the
+    badly or lightly hurt, ``occasion`` the gathering that mourns, of which a crowd is counted, ``listed`` one of
+    several that one voice gives in one sentence. ``negated`` is named only to be denied, ``withdrawn`` called a mistake
+    in its own sentence, ``corrects`` told as a correction. ``denied`` is what a statement says is not so, ``positions``
+    are the answers that it gives to issues, and ``recalled`` marks what the source is said to have told at first.
+    ``when`` are the words of its period with what stands before them, ``stage`` says whether its words tell of the
+    course of the count, ``says`` is how a reason speaks of it.
     """
 
     claim: Claim
@@ -106,6 +107,7 @@ class Told:
     alone: str | None
     war: str | None
     total: bool
+    toll: bool
     quality: str | None
     occasion: str | None
     listed: bool
@@ -326,6 +328,7 @@ def _told(
         else None,
         war=war_in(sentence) if quantity is not None else None,
         total=is_total(claim),
+        toll=is_toll(claim),
         quality=quality_in(evidence.text),
         occasion=occasion_in(sentence) if claim.predicate == "attended" else None,
         listed=listed,

@@ -142,6 +142,7 @@ def _join_people(marks: Sequence[Mark], sets: _Sets) -> None:
         if mark.head == "name" and not mark.person and len(mark.names) > 1 and mark.names in full:
             sets.join(full[mark.names], mark)
     for group in by_name.values():
+        _join_titled(group, sets)
         firsts = _apart({mark.person[0] for mark in group if len(mark.person) > 1})
         if len(firsts) <= 1:
             for mark in group[1:]:
@@ -151,6 +152,14 @@ def _join_people(marks: Sequence[Mark], sets: _Sets) -> None:
                 same = [mark for mark in group if len(mark.person) > 1 and mark.person[0] == first]
                 for mark in same[1:]:
                     sets.join(same[0], mark)
+
+
+def _join_titled(group: Sequence[Mark], sets: _Sets) -> None:
+    """A full name, and the same after a word that no table knows as a title: "geologist Ines Velk"."""
+    for one in group:
+        for other in group:
+            if 1 < len(one.person) < len(other.person) and other.person[-len(one.person) :] == one.person:
+                sets.join(one, other)
 
 
 def _apart(firsts: Iterable[str]) -> set[str]:

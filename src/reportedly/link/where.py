@@ -50,6 +50,7 @@ _SETTLEMENT = re.compile(
     r"^[^.;]{0,20}?\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of (?P<name>[A-Z]\w+)"
 )
 _IN_CAPITAL = re.compile(r"^[^.;]{0,25}?\bin the capital\b")
+_CAPITAL_IN = re.compile(r"\bin the capital\b")
 _OF_EVENT = re.compile(r"\b(?:that|which|who|hit|hits|struck|strikes|rocked|shook|targeted|devastated|swept)\b")
 _NATIONWIDE = re.compile(
     r"\b(?:nationwide|countrywide|nationally|(?:in|across|throughout|around|all over) the (?:country|nation))\b",
@@ -65,18 +66,19 @@ def where_of(claim: Claim, text: str) -> Where:
     """
     place, evidence = claim.place, claim.evidence[0]
     after = text[evidence.end : evidence.end + 60]
+    in_capital = bool(_IN_CAPITAL.search(after) or _CAPITAL_IN.search(evidence.text))
     if _NATIONWIDE.search(evidence.text) or _NATIONWIDE.match(after.lstrip()):
         return Where(is_nationwide=True)
     if place is None or not place.span.text:  # a reviewer's place has no words
         named = _SETTLEMENT.search(after) if place is None else None
         if named is not None:
             return Where(named["name"].lower())
-        return Where(CAPITAL) if place is None and _IN_CAPITAL.search(after) else Where()
+        return Where(CAPITAL) if place is None and in_capital else Where()
     inside = evidence.start <= place.span.start and place.span.end <= evidence.end
     if inside and _OF_EVENT.search(text[evidence.start : place.span.start]):
         return Where()
     if not inside and not _INTO_PLACE.match(text[evidence.end : place.span.start][:40] or "."):
-        return Where(CAPITAL) if _IN_CAPITAL.search(after) else Where()
+        return Where(CAPITAL) if in_capital else Where()
     return Where((place.name or place.span.text).lower(), is_wide=place.geonames_id in _countries())
 
 
