@@ -159,7 +159,7 @@ def test_what_is_kept_in_ledgers_changes_only_with_the_name_of_its_rules() -> No
         for one in sketches
     ]
     digest = sha256(json.dumps(kept).encode()).hexdigest()[:16]
-    assert (RULES, digest) == ("4", "e41b9f8d1888bc91")
+    assert (RULES, digest) == ("5", "6d69b03094a35620")
 
 
 def _recall(reading: Reading, words: str, day: date, event: str) -> Reading:
@@ -260,6 +260,17 @@ def test_tolls_that_differ_are_no_evidence_and_equal_ones_are_the_more_the_large
     ]
     assert unlike == [0.0]
     assert 0 < equal[0] < equal[1]
+
+
+@pytest.mark.parametrize(("number", "speaks_against"), [(2, True), (300, False)])
+def test_of_many_victims_each_report_tells_of_others(number: int, *, speaks_against: bool) -> None:
+    def sketch(text: str) -> Sketch:
+        quantity = Quantity(Span(0, 0, ""), number, number, number, Modifier.EXACT)
+        return next(sketch_events(_harm(_reading(text, ("", "Many die", text)), "died", quantity=quantity)))
+
+    a, b = sketch("A 9-year-old boy died."), sketch("A 41-year-old man died.")
+    (apart,) = (evidence.value for evidence in evidence_of(a, b) if evidence.name == "age apart")
+    assert bool(apart) is speaks_against
 
 
 def test_an_event_says_what_it_is_by_its_members() -> None:

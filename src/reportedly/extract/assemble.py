@@ -10,6 +10,7 @@ from reportedly.extract.as_of import AsOf
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.causes import cause_of
 from reportedly.extract.context import period_at, place_at, sources_at
+from reportedly.extract.counting_days import counting_day
 from reportedly.extract.event_settings import Settings
 from reportedly.extract.events import Events
 from reportedly.extract.gazetteer import Gazetteer
@@ -38,6 +39,7 @@ from reportedly.records import (
     Individual,
     Modifier,
     Origin,
+    Period,
     Polarity,
     Quantity,
     Reading,
@@ -59,6 +61,7 @@ class _Found:
     victims: tuple[Victim, ...]
     individuals: dict[Measure, Individual]
     as_of: AsOf
+    counted: dict[Measure, Period]
 
 
 def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
@@ -67,7 +70,9 @@ def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
     measures = find_measures(analysis, find_quantities(analysis))
     places = find_places(analysis, gazetteer)
     victims = find_victims(analysis, measures)
-    times = {m: period_at(analysis, periods, m.trigger, m.head) for m in measures}
+    near = {m: period_at(analysis, periods, m.trigger, m.head) for m in measures}
+    counted = {m: day for m, time in near.items() if (day := counting_day(analysis, periods, m, time)) is not None}
+    times = near | dict.fromkeys(counted)
     scopes = find_scopes(analysis, periods)
     events = Events(analysis, measures, victims, scopes=scopes, recent=find_recent(analysis, periods), periods=times)
     settings = Settings(
@@ -86,6 +91,7 @@ def read_claims(analysis: Analysis, gazetteer: Gazetteer) -> Reading:
         victims=victims,
         individuals=individuals_of(analysis, victims),
         as_of=AsOf(analysis, periods),
+        counted=counted,
     )
     claims = [*_figures(found, measures, events), *_statements(found, events), *_happenings(found, events)]
     return Reading(
@@ -126,6 +132,7 @@ def _figure(found: _Found, measure: Measure, event: str, individual: Individual 
         else (evidence, analysis.span(measure.trigger, measure.trigger + 1))
     )
     counted, affiliation = _counted(analysis, measure, last)
+    as_of, counted_on = found.as_of.of(measure), found.counted.get(measure)
     return Claim(
         id=_claim_id(analysis.report, "figure", evidence, measure.predicate, measure.quantity),
         kind=ClaimKind.FIGURE,
@@ -137,8 +144,8 @@ def _figure(found: _Found, measure: Measure, event: str, individual: Individual 
         counted=counted,
         affiliation=affiliation,
         quantity=measure.quantity,
-        period=found.settings.period_of(measure),
-        as_of=found.as_of.of(measure),
+        period=counted_on or found.settings.period_of(measure),
+        as_of=as_of if counted_on is None or (as_of is not None and as_of.start != counted_on.start) else counted_on,
         place=found.settings.place_of(measure),
         attribution=sources_at(found.analysis, found.attributions, measure.trigger, measure.head),
         event=event,

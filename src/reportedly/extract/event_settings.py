@@ -17,7 +17,7 @@ from reportedly.extract.happening_nouns import is_of_happening
 from reportedly.extract.individuals import HARM
 from reportedly.extract.measured import Measure
 from reportedly.extract.mentions import PeriodMention, PlaceMention
-from reportedly.records import Analysis, Period, Place, Realis
+from reportedly.records import Accumulation, Analysis, Period, Place, Realis
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Settings:
         days: dict[str, list[Period]] = {}
         spots: dict[str, list[Place]] = {}
         for measure, period in times.items():
-            if measure.predicate in HARM and period is not None:
+            if measure.predicate in HARM and measure.accumulation is not Accumulation.STOCK and period is not None:
                 days.setdefault(events.of(measure), []).append(period)
         others: list[Period] = []
         for time in told[0]:

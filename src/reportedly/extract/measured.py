@@ -45,7 +45,8 @@ _PRESUPPOSED = frozenset({"deed", "fatal_deed"})
 _COUNTING = frozenset({"deed", "ones", "toll", "sum_of", "numbered", "bodies", "bodies_brought", "borne", "life"})
 """Frames that lead to a noun for what happened, or to a number: what it counts is known without its class."""
 
-_TOLLS = frozenset({"toll", "sum_of", "numbered"})
+TOLLS = frozenset({"toll", "sum_of", "numbered"})
+"""Frames of words for a count itself: its day is when it was counted, not when what it counts was."""
 
 _THINGS = frozenset({"houses", "vehicles", "places", "things", "animals"})
 """Noun classes that no toll of people counts, whatever is joined to its number."""
@@ -105,9 +106,9 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
     quantity, one = _quantity(analysis, head, phrase, mention)
     if quantity is None:
         return None
-    if row.frame in _TOLLS and quantity.modifier is Modifier.EXACT and is_passed(analysis, head):
+    if row.frame in TOLLS and quantity.modifier is Modifier.EXACT and is_passed(analysis, head):
         quantity = replace(quantity, modifier=Modifier.MORE_THAN, point=None, low=quantity.point, high=None)
-    if row.frame in _TOLLS and quantity.modifier is Modifier.EXACT and is_estimated(analysis, head):
+    if row.frame in TOLLS and quantity.modifier is Modifier.EXACT and is_estimated(analysis, head):
         quantity = replace(quantity, modifier=Modifier.APPROX, low=None, high=None)
     presupposed = row.frame in _PRESUPPOSED and mention is None
     negated = not presupposed and quantity.point != 0 and is_negated(analysis, token.i) is not row.negated
@@ -131,7 +132,7 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
 
 def _realis(analysis: Analysis, trigger: int, head: int, row: Trigger) -> Realis:
     """Whether it is told as so; a crowd that police set out to disperse was there, whatever came of their plan."""
-    toll = told_through(analysis, head) if row.frame in _TOLLS else None
+    toll = told_through(analysis, head) if row.frame in TOLLS else None
     if toll is not None and analysis.tokens[toll].dep == "advmod":
         toll = analysis.tokens[toll].head
     found = realis_of(analysis, toll if toll is not None else trigger)
@@ -182,12 +183,7 @@ def _fits(
     """Whether the predicate can be said of this phrase: people where it wants people, a number where it wants one."""
     if row.words == ("counted",) and mention is None:
         return False
-    if (
-        row.frame in _TOLLS
-        and noun is not None
-        and predicate.people
-        and noun_class(analysis.tokens[noun]).id in _THINGS
-    ):
+    if row.frame in TOLLS and noun is not None and predicate.people and noun_class(analysis.tokens[noun]).id in _THINGS:
         return False  # "the toll is at 17 and 2,000 houses have been destroyed"
     if noun is None or (row.frame in _COUNTING and mention is not None):
         return mention is not None

@@ -50,3 +50,9 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
         for lemma in row.lemmas:
             found.setdefault(lemma, []).append(row)
     return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+@cache
+def frames() -> dict[str, str]:
+    """The frame of each trigger, by the trigger's id."""
+    return {row.id: row.frame for rows in triggers().values() for row in rows}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from math import asin, cos, log1p, radians, sin, sqrt
 
 from reportedly.link.commonness import weight_of
-from reportedly.link.evidence import Evidence, are_one_day, cosine, days_between, equal_counts
+from reportedly.link.evidence import LARGE, Evidence, are_one_day, cosine, days_between, equal_counts
 from reportedly.link.recalling import recalled_score
 from reportedly.link.sketch import Sketch
 
@@ -41,6 +41,9 @@ UNSCORED = -3_000
 """What a pair counts that has too little in common to be compared, or that comparing finds as unlike: the lowest score.
 Such pairs, by far the most, need not be kept."""
 
+UNDATED = 2.0
+"""The "published apart" of two reports of which one has no date: that of a week."""
+
 EARTH_KM = 12_742
 
 
@@ -66,14 +69,20 @@ def evidence_of(a: Sketch, b: Sketch) -> Iterator[Evidence]:
     yield Evidence("same person", float(not a.people.keys().isdisjoint(b.people)))
     yield Evidence("other people", float(bool(a.people and b.people) and a.people.keys().isdisjoint(b.people)))
     yield Evidence("ages", log1p(len(a.ages & b.ages)))
-    yield Evidence("age apart", float(bool(a.ages and b.ages and not a.ages & b.ages)))
+    yield Evidence("age apart", float(_are_of_other_ages(a, b)))
     yield Evidence("same day", float(are_one_day(a.happened, b.happened)))
     yield Evidence("days apart", log1p(days_between(a.happened, b.happened)))
-    yield Evidence("published apart", log1p(abs(a.day - b.day)) if a.day is not None and b.day is not None else 3.0)
+    yield Evidence("published apart", log1p(abs(a.day - b.day)) if a.day is not None and b.day is not None else UNDATED)
     near = min((_kilometres(p, q) for p in a.places for q in b.places), default=None)
     yield Evidence("near", float(near is not None and near < 25))
     yield Evidence("kilometres", log1p(near) if near is not None else 0.0)
     yield Evidence("same host", float(bool(a.host) and a.host == b.host))
+
+
+def _are_of_other_ages(a: Sketch, b: Sketch) -> bool:
+    """Whether both give ages and share none; of many victims, each report may tell of others."""
+    many = max((number for _, number in a.counts | b.counts), default=0) >= LARGE
+    return bool(a.ages and b.ages) and a.ages.isdisjoint(b.ages) and not many
 
 
 def _standing_words(a: Sketch, b: Sketch) -> frozenset[str]:
