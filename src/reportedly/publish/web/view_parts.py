@@ -21,8 +21,8 @@ PAIRS_SHOWN = 12
 """Pairs of one kind of relation that a question's page lists; the others are counted."""
 
 
-BEYOND_SHOWN = 3
-"""Disputes with claims of another page or question, widest first, that a question's page shows."""
+BEYOND_SHOWN = 2
+"""Disputes with claims of another page or question, widest first, that a page shows which has no more of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,15 @@ def question_parts(
     rows = {row.claim.id: row for row in view.answers.items}
     named = {name: f"{who(row.claim) or 'the report'}, {figure(row.claim.quantity)}" for name, row in rows.items()}
     beyond = [row for row in view.disputes if not {row.left.claim.id, row.right.claim.id} <= rows.keys()]
+    told = sum(one.relation == "conflict" and {one.left, one.right} <= rows.keys() for one in view.relations)
+    spare = max(BEYOND_SHOWN - told, 0)
     return {
         "plot": _plot(view, rows, log=log, dispute=dispute, claim=claim),
         "relations": related(view.relations, rows),
         "policies": POLICIES if view.timelines else (),
         "names": named,
-        "beyond": tuple(beyond[:BEYOND_SHOWN]),
-        "more_beyond": len(beyond) > BEYOND_SHOWN,
+        "beyond": tuple(beyond[:spare]),
+        "more_beyond": len(beyond) > spare,
     }
 
 
