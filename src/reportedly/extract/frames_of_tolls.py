@@ -16,7 +16,7 @@ _COUNTS = frozenset({"toll", "number", "count", "total", "tally", "list", "roll"
 _UPWARD = frozenset({"pobj", "prep", "acl", "relcl", "amod", "conj", "compound", "nmod", "poss", "oprd", "pcomp"})
 """Links from words for what is counted up to the noun that counts it: "the number of people killed"."""
 
-_REACHED = frozenset({"to", "at", "as", "past", "above", "over", "beyond"})
+_REACHED = frozenset({"to", "at", "as", "around", "about", "past", "above", "over", "beyond"})
 _PASSED = frozenset({"past", "above", "over", "beyond"})
 _MORE = frozenset({"higher", "greater", "more", "larger"})
 _PASSING = frozenset({"top", "pass", "exceed", "surpass", "cross"})
@@ -29,7 +29,7 @@ _CHANGES = frozenset(
 
 _WAYS = frozenset(
     {"up", "down", "upward", "downward", "upwards", "downwards", "higher", "lower", "now", "high", "low"}
-    | {"greater", "more", "larger"}
+    | {"greater", "more", "larger", "closer", "nearer"}
 )
 
 _HELD = frozenset({"estimate", "believe", "think", "say", "report", "expect"})
@@ -78,6 +78,9 @@ def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
             break
         here = token.head
     verb = analysis.tokens[analysis.tokens[i].head]
+    moved = analysis.tokens[i].tag == "NNS" and analysis.tokens[i].dep == "nsubj" and verb.lemma in _CHANGES
+    if moved and not is_counted(analysis, i):  # "deaths rose to 3,621"
+        return [o for p in children_in(analysis, verb.i, "prep") for o in _told_by(analysis, p, verb.i)]
     if analysis.tokens[i].dep in {"dobj", "nsubjpass", "nsubj"} and verb.lemma in _PUTTING:
         return [o for o in _numbers(analysis, i) if o > i]
     return []
@@ -177,14 +180,14 @@ def _further_on(analysis: Analysis, count: int) -> list[int]:
     verb = analysis.tokens[token.head]
     if token.dep not in {"dobj", "nsubj", "nsubjpass"}:
         return []
-    moved = verb.lemma in _CHANGES | _PUTTING | {"stand"}
+    moved = verb.lemma in _CHANGES | _PUTTING | _STANDING
     sentence = analysis.sentence_of(count)
     for i in range(count + 1, min(sentence.last - 1, count + _FAR)):
         here = analysis.tokens[i]
         if here.tag in {",", ":", "``", "''"}:
             break
         above = analysis.tokens[here.head]
-        changes = above.pos == "VERB" and above.lemma in _CHANGES and above.tag != "VBG"
+        changes = above.pos == "VERB" and above.lemma in _CHANGES | _STANDING and above.tag != "VBG"
         if here.lower in {"to", "at", "from"} and here.dep == "prep" and (moved or changes):
             ways = children_in(analysis, above.i, "prep") if changes else [i]
             found = [o for p in ways for o in children_in(analysis, p, "pobj") if analysis.tokens[p].lower in _MOVED]
@@ -194,6 +197,7 @@ def _further_on(analysis: Analysis, count: int) -> list[int]:
 
 
 _MOVED = frozenset({"to", "at", "from"})
+_STANDING = frozenset({"stand", "remain", "stay"})
 _FAR = 24
 """Tokens after the count among which its number is looked for."""
 

@@ -152,7 +152,8 @@ def attend(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 def there(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Counted people who are said to be somewhere: "there were 16 people in the house"; ``words``: prepositions."""
-    if child(analysis, i, "acomp") is not None:
+    said = child(analysis, i, "acomp")
+    if said is not None and analysis.tokens[said].lower not in words:
         return []
     exists = child(analysis, i, "expl") is not None
     held = child(analysis, i, "attr") if exists else child(analysis, i, "nsubj")
@@ -179,7 +180,7 @@ def there_aboard(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int
 
 def _wheres(analysis: Analysis, verb: int, held: int) -> list[int]:
     """The words for places after a verb and after those who are there."""
-    found = [p for above in (verb, held) for p in children_in(analysis, above, "prep", "advmod")]
+    found = [p for above in (verb, held) for p in children_in(analysis, above, "prep", "advmod", "acomp")]
     return [p for p in found if p > min(verb, held)]
 
 
@@ -209,7 +210,7 @@ _CONDITIONS = frozenset(
             "hand",
         ),
         *("heat", "tie", "digit", "race", "agreement", "position", "lead", "minority", "majority", "office", "power"),
-        *("session", "talk", "negotiation", "dispute", "disagreement", "process", "mood", "love", "business"),
+        *("strike", "session", "talk", "negotiation", "dispute", "disagreement", "process", "mood", "love", "business"),
     }
 )
 """What people can be in, on or at without being anywhere."""

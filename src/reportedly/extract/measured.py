@@ -189,6 +189,8 @@ def _fits(
         return mention is not None
     if analysis.tokens[noun].lemma in _BODIES and predicate.id not in _OF_BODIES:
         return False
+    if predicate.id == "attended" and noun_class(analysis.tokens[noun]).id == "relatives":
+        return False  # those who gather at a hospital are no crowd of a march
     if predicate.id == "arrested" and row.frame == "ones":
         return any(analysis.tokens[c].lower in {"an", "another"} for c in analysis.children[noun])  # "an arrest"
     if not predicate.people:

@@ -90,5 +90,7 @@ def _head_of(analysis: Analysis, first: int, last: int) -> int:
         return first
     tokens = analysis.tokens
     outside = [i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i]
-    numbers = [i for i in outside if tokens[i].pos in ("NUM", "NOUN", "DET", "PRON", "ADJ", "PROPN")]
-    return (numbers or outside or [last - 1])[-1]
+    numbers = [i for i in outside if tokens[i].pos in ("NUM", "NOUN", "DET", "PRON", "PROPN")]
+    figures = [i for i in range(first, last) if tokens[i].tag == "CD"]
+    figures = [i for i in figures if tokens[i].head not in figures]  # "closer to 2,000 or 2,500": the first one
+    return (numbers or figures or outside or [last - 1])[-1]

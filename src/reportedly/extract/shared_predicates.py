@@ -47,7 +47,7 @@ def find_shared(analysis: Analysis, counted: Numbers, measures: Iterable[Measure
             continue
         if _is_part(analysis, mention, head) or _is_next_part(analysis, first, mention, head):
             found = _sharing(analysis, first, mention, head, part=True)
-        elif _is_elsewhere(analysis, mention, head):
+        elif _is_elsewhere(analysis, mention, head) or _is_set_against(analysis, mention, head):
             found = _sharing(analysis, first, mention, head, part=False)
         elif _is_said_not_to_be(analysis, mention, head):
             found = replace(_sharing(analysis, first, mention, head, part=False), polarity=Polarity.NEGATED)
@@ -158,6 +158,12 @@ def _is_place_or_time(analysis: Analysis, o: int) -> bool:
         return token.entity == "DATE"
     named = token.entity in {"GPE", "LOC", "FAC", "ORG", "DATE", "PERSON", "NORP"} or token.tag == "NNP"
     return named or child(analysis, o, "det") is not None or child(analysis, o, "amod") is not None
+
+
+def _is_set_against(analysis: Analysis, mention: QuantityMention, head: int) -> bool:
+    """Whether it is what was thought before: "closer to 2,500 than the 10,000 first feared"."""
+    before = [token.lower for token in analysis.tokens[max(mention.first - 2, 0) : mention.first]]
+    return head == mention.number and before == ["than", "the"]
 
 
 def _is_said_not_to_be(analysis: Analysis, mention: QuantityMention, head: int) -> bool:
