@@ -47,6 +47,8 @@ def originator(analysis: Analysis) -> Source:
         ("Some town officials said six died. The officials said it rained.", "town officials", "official", None),
         ("The official news agency IRNA said that six died.", "IRNA", "state_media", "IR"),
         ("The town's hospital's figures show that six died.", "town's hospital", "hospital", None),
+        ("Energy Minister Bo Lind left. The energy minister said that six died.", "Bo Lind", "official", None),
+        ("Energy Minister Bo Lind left. The labour minister said that six died.", "labour minister", "official", None),
         ("Secretary General Ann Cole said that six died.", "Ann Cole", "official", None),
         ("According to the affidavit, six died.", "affidavit", "document", None),
         ("Sheriff Ann Cole spoke. She said that six died.", "Ann Cole", "person", None),
@@ -65,6 +67,18 @@ def test_who_the_source_is(
 ) -> None:
     source = originator(analyse_text(text))
     assert (source.name, source.kind, source.territory) == (name, kind, territory)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A spokesman for the navy says six died. Bo Lind said two fled.", "Bo Lind"),
+        ("A spokesman for the navy says six died. Mayor Bo Lind said two fled.", "spokesman for the navy"),
+        ("Bo Lind left. A spokesman for the navy says six died. Bo Lind said two fled.", "spokesman for the navy"),
+    ],
+)
+def test_a_spokesman_who_is_named_next(text: str, name: str, analyse_text: Analyse) -> None:
+    assert find_attributions(analyse_text(text))[0].chain[0].name == name
 
 
 @pytest.mark.parametrize("row", load_table("source_kinds.toml", "outlet", OutletRow), ids=attrgetter("id"))

@@ -29,6 +29,13 @@ _ROLES = frozenset(
 )
 """Nouns for what one person is, of which a report often gives the name once and then speaks without it."""
 
+_OFFICES = _ROLES | {"head", "official"}
+"""Nouns for an office whose holder's name may stand behind its "of"; alone they say too little."""
+
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_SOON = 2
+"""Sentences within which "a spokesman" is named."""
+
 _OWN = frozenset({"the", "his", "her", "their", "its"})
 _OFTENER = 3
 """How many times as often as its namesakes a person must be named for a bare surname to be that person's."""
@@ -88,6 +95,7 @@ class Naming:
             words = person.name.replace("-", " ").split()
             if len(words) > 1:
                 self._by_surname[words[-1]].append(person)
+        self._before_role: dict[tuple[str, Person], set[str]] = defaultdict(set)
         self._by_role = self._roles()
 
     def by_surname(self, head: int) -> Person | None:
@@ -117,14 +125,15 @@ class Naming:
         owner = self._owner(head)
         known = self._by_role.get(token.lemma.lower(), {})
         fitting = [person for person, owners in known.items() if owner is None or not owners or owner in owners]
-        if owner is None and any(tokens[c].dep in {"amod", "compound", "nmod"} for c in before):
-            return None  # "the deputy mayor" is another one
+        words = {tokens[c].lower for c in before if tokens[c].dep in {"amod", "compound", "nmod"}}
+        if owner is None and words:  # "the deputy mayor" is another one than the mayor
+            fitting = [person for person in fitting if words <= self._before_role[token.lemma.lower(), person]]
         return fitting[0] if len(fitting) == 1 and fitting[0].name != owner else None
 
     def behind_office(self, head: int) -> Person | None:
         """Whose name stands behind an office and its "of": "the head of the fire service in Arden, Bo Lind"."""
         tokens = self._analysis.tokens
-        if tokens[head].lemma.lower() not in _ROLES:
+        if tokens[head].lemma.lower() not in _OFFICES:
             return None
         for i in self._analysis.subtree(head):
             beside = i > head and tokens[i].dep in {"appos", "conj"} and tokens[i].pos == "PROPN"
@@ -134,7 +143,26 @@ class Naming:
             between = tokens[head + 1 : first]
             if between and between[-1].text == "," and not any(t.i in self._person_at for t in between):
                 owner = tokens[tokens[i].head]
-                return None if owner.lemma.lower() in _ROLES and owner.i != head else self._person_at[i]
+                return None if owner.lemma.lower() in _OFFICES and owner.i != head else self._person_at[i]
+        return None
+
+    def introduced_after(self, head: int) -> Person | None:
+        """Who "a spokesman" is whose name the next speaking subject gives, for the first time and without an office."""
+        tokens, analysis = self._analysis.tokens, self._analysis
+        determiners = {tokens[c].lower for c in analysis.children[head] if tokens[c].dep == "det"}
+        if tokens[head].tag != "NN" or tokens[head].lemma.lower() not in _SPOKESMEN:
+            return None
+        if not determiners <= {"a", "an"}:
+            return None
+        here = tokens[head].sentence
+        for sentence in analysis.sentences[here + 1 : here + 1 + _SOON]:
+            person = self._person_at.get(sentence.first)
+            if person is None or min(person.mentions)[0] != sentence.first or len(person.name.split()) < 2:
+                continue
+            last = min(person.mentions)[1]
+            if last < sentence.last and tokens[last].lemma in {"say", "tell", "add"}:
+                return person
+            return None
         return None
 
     def _roles(self) -> dict[str, dict[Person, set[str]]]:
@@ -146,8 +174,10 @@ class Naming:
                 continue
             named = [token.head] if token.dep in {"compound", "appos", "nmod"} else []
             named += [c for c in self._analysis.children[i] if tokens[c].dep == "appos"]
-            person = next((self._person_at[n] for n in named if n in self._person_at), None)
+            person = next((self._person_at[n] for n in named if n in self._person_at), self.behind_office(i))
             if person is not None and i not in self._person_at:
+                before = tokens[max(self._analysis.sentence_of(i).first, i - 3) : i]
+                self._before_role[token.lemma.lower(), person].update(t.lower for t in before)
                 owner = self._owner(i)
                 found[token.lemma.lower()].setdefault(person, set()).update({owner} if owner is not None else ())
         return found

@@ -213,7 +213,9 @@ class Speakers:
         after = self._range(head)[1]
         if head not in self._person_at and self._tokens_touch(after):
             return self._person_at.get(after)  # "said the police chief Ann Cole", cut in two by the parse
-        return self._naming.behind_office(head) or self._naming.by_surname(head) or self._naming.by_role(head)
+        naming = self._naming
+        named = naming.behind_office(head) or naming.by_surname(head) or naming.by_role(head)
+        return named or naming.introduced_after(head)
 
     def _tokens_touch(self, i: int) -> bool:
         tokens = self._analysis.tokens
