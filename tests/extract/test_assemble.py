@@ -56,8 +56,10 @@ def test_a_figure_has_its_number_its_noun_its_day_and_its_rule(read: Read) -> No
     ("text", "predicate"),
     [
         (
-            "A strike by a Norland-led alliance on Tuesday targeted a dance hall packed with guests in Norland’s "
-            "capital, Arden, killing at least 40 people, according to the ministry.",
+            (
+                "A strike by a Norland-led alliance on Tuesday targeted a dance hall packed with guests in Norland’s "
+                "capital, Arden, killing at least 40 people, according to the ministry."
+            ),
             "killed",
         ),
         ("Rescuers dug into the night on Tuesday for scores of people missing after a dam burst.", "missing"),

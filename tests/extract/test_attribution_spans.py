@@ -112,6 +112,23 @@ def test_quoted_words_are_direct_with_and_without_their_marks(analyse_text: Anal
         assert found.direct
 
 
+def test_a_quotation_of_which_the_model_marks_the_first_sentence_is_its_speakers_to_the_end(
+    analyse_text: Analyse,
+) -> None:
+    text = (
+        "Ann Cole said the night was “long and dark.”\n\n"
+        "“Every house burned. Nine people died there. Nobody came to help us,” she said on Sunday."
+    )
+    found = _found(
+        analyse_text,
+        text,
+        (["Ann Cole"], ["said"], ["the night was “long and dark.”", "Every house burned"]),
+        (["she"], ["said on"], ["Nobody came to help us"]),
+    )
+    held = [text[s.start : s.end] for f in found for s in (analyse_text(text).span(*piece) for piece in f.content)]
+    assert any("Nine people died there" in words for words in held)
+
+
 def test_what_was_not_said_is_marked_and_a_not_in_the_words_is_no_matter(analyse_text: Analyse) -> None:
     (silent,) = _found(analyse_text, "Police did not say if six died.", (["Police"], ["did not say"], ["if six died"]))
     assert silent.negated

@@ -17,7 +17,7 @@ from reportedly.extract.issuers import is_spoken_from
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.other_counters import other_counters
 from reportedly.extract.quotations import find_quotations
-from reportedly.extract.quoted_speech import continued, one_speaker_each
+from reportedly.extract.quoted_speech import continued, one_speaker_each, to_the_end
 from reportedly.extract.relays import OUTLETS, going_on, with_outlet
 from reportedly.extract.sources import Speakers
 from reportedly.records import Analysis, Role, Stance
@@ -35,7 +35,7 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     if analysis.attributions is not None:
         marked = attributions_of_spans(analysis, quotation_at, found)
         found = _joined(list(dict.fromkeys(marked)), found)  # two rows of the model may lead to one of the rules
-    found = _parted(analysis, _righted(analysis, found))
+    found = to_the_end(analysis, quotations, _parted(analysis, _righted(analysis, found)))
     found += continued(analysis, quotations, found)
     speakers = Speakers(analysis)
     found = going_on(analysis, [with_outlet(analysis, speakers, attribution) for attribution in found])

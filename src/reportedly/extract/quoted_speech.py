@@ -33,6 +33,23 @@ def one_speaker_each(analysis: Analysis, found: list[Attribution]) -> list[Attri
     return out
 
 
+def to_the_end(analysis: Analysis, quotations: Sequence[Quotation], found: list[Attribution]) -> list[Attribution]:
+    """What begins a closed quotation goes on to its end, or to where the next that is said in it begins."""
+    starts = {start: q for q in quotations if q.closed for start in (q.first, q.first + 1)}
+    begun = sorted(first for attribution in found for first, _ in attribution.content)
+    out = []
+    for attribution in found:
+        content = []
+        for first, last in attribution.content:
+            quotation = starts.get(first)
+            end = quotation.last - 1 if quotation is not None and is_direct(analysis, quotation) else last
+            following = next((start for start in begun if start >= last), end)
+            content.append((first, max(last, min(end, following))))
+        whole = tuple(content)
+        out.append(attribution if whole == attribution.content else replace(attribution, content=whole))
+    return out
+
+
 def continued(analysis: Analysis, quotations: Sequence[Quotation], found: list[Attribution]) -> Iterator[Attribution]:
     """Quotations that nobody took: they go on for the speaker of the one before them, in order."""
     taken = {i for attribution in found for first, last in attribution.content for i in range(first, last)}
