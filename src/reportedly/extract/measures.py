@@ -19,6 +19,7 @@ from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.other_counters import counter_before
 from reportedly.extract.shared_predicates import find_shared
 from reportedly.extract.syntax import children_in
+from reportedly.extract.told_again import find_told_again
 from reportedly.extract.triggers import Trigger, triggers
 from reportedly.records import Accumulation, Analysis, Polarity, Token
 
@@ -49,6 +50,7 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
     found |= {(m.predicate, m.head): m for m in reversed(late) if m.head not in told}
     found |= {(m.predicate, m.head): m for m in find_compared(analysis, counted, found.values())}
     found |= {(m.predicate, m.head): m for m in find_shared(analysis, counted, tuple(found.values()))}
+    found |= {(m.predicate, m.head): m for m in find_told_again(analysis, counted, tuple(found.values()))}
     for mention in counted.at.values():
         occurrence = _occurrence(analysis, mention)
         if occurrence is not None:
