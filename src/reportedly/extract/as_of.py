@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from reportedly.extract.cues import cue_rows
@@ -87,17 +88,29 @@ class AsOf:
         if self._follows(mention, ("as", "of")):
             return True
         verb, paper = self._verb_of(mention)
+        if self._is_of_state(mention, measure.trigger, verb):
+            return True
         if verb not in verbs:
             return False
         if any(self._follows(mention, words) for words in _words("until")):
             return measure.realis is Realis.ACTUAL
+        if self._is_tomorrow(mention.period):
+            return False
         return paper or self._is_said(measure.trigger, verb) or self._is_moved(measure.trigger, verb)
 
+    def _is_tomorrow(self, period: Period) -> bool:
+        """Whether a weekday may be the day after the report's date, which is of another time zone: then it is six days
+        back by the words, and neither is sure.
+        """
+        published = self._analysis.report.published
+        return published is not None and period.start == period.end == published - timedelta(days=6)
+
     def _follows(self, mention: PeriodMention, words: tuple[str, ...]) -> bool:
-        """Whether the time stands after these words, or begins with them ("as of late Monday")."""
-        around = [
-            token.lower for token in self._tokens[max(0, mention.first - len(words)) : mention.first + len(words)]
-        ]
+        """Whether the time stands after these words, or begins with them: "as of late Monday", "by noon on Monday"."""
+        first = mention.first
+        while first and (self._tokens[first - 1].tag == "CD" or self._tokens[first - 1].lower in _CLOCK):
+            first -= 1
+        around = [token.lower for token in self._tokens[max(0, first - len(words)) : first + len(words)]]
         return any(tuple(around[i : i + len(words)]) == words for i in range(len(around) - len(words) + 1))
 
     def _verb_of(self, mention: PeriodMention) -> tuple[int, bool]:
@@ -113,8 +126,8 @@ class AsOf:
                 return token.head, paper  # "the police on Monday said"
             if token.lower == "according" or token.lemma.lower() in _lemmas("papers"):
                 paper = True
-            elif not (mention.first <= i < mention.last or token.dep == "prep"):
-                break
+            elif not (mention.first <= i < mention.last or token.dep == "prep" or token.tag == "CD"):
+                break  # "stood at 40 on Monday": the parse may hang the day from the number
         return -1, paper
 
     def _verbs_above(self, i: int) -> frozenset[int]:
@@ -125,6 +138,18 @@ class AsOf:
             if token.pos in {"VERB", "AUX"}:
                 found.append(here)
         return frozenset(found)
+
+    def _is_of_state(self, mention: PeriodMention, trigger: int, verb: int) -> bool:
+        """Whether a time says when a state was so: "were dead at noon", "40 dead on Monday"."""
+        token = self._tokens[trigger]
+        if token.pos != "ADJ":
+            return False
+        if verb == token.head and self._tokens[verb].lemma == "be" and token.dep == "acomp":
+            return True
+        for i in self._analysis.ancestors(mention.last - 1):
+            if not (mention.first <= i < mention.last or self._tokens[i].dep == "prep"):
+                return i == trigger
+        return False
 
     def _is_said(self, trigger: int, verb: int) -> bool:
         """Whether ``verb`` says what ``trigger`` tells: "said that 40 died", "put the toll at 40"."""
@@ -175,9 +200,18 @@ class AsOf:
             token = self._tokens[first]
             noun = self._tokens[token.head]
             if token.dep == "amod" and noun.lemma.lower() in _lemmas("counts"):
+                if noun.i in chain and (own := self._beside(noun.i, first)) is not None:
+                    return own
                 is_said = noun.dep == "nsubj" and noun.head in verbs and _is_saying(self._tokens[noun.head])
                 if noun.i in chain or is_said:
                     return self._before(first, last)
+        return None
+
+    def _beside(self, noun: int, first: int) -> Period | None:
+        """The time that stands right behind a noun: "initial estimates on Monday of 40 dead"."""
+        for mention in self._times.get(self._tokens[first].sentence, []):
+            if mention.first == noun + 2 and self._tokens[noun + 1].dep == "prep":
+                return mention.period
         return None
 
     def _said_before(self, measure: Measure, verbs: frozenset[int]) -> Period | None:
@@ -240,6 +274,9 @@ class AsOf:
                 if tuple(lower[i : i + len(words)]) == words:
                     yield sentence.first + i, sentence.first + i + len(words)
 
+
+_CLOCK = frozenset({"p.m.", "a.m.", "pm", "am", "gmt", "utc", "et", "local", "time", "on", "about", "around", "late"})
+"""Words that can stand between "as of" and its day."""
 
 _NEAR = 4
 """Tokens before a number in which its "from" or "to" stands."""
