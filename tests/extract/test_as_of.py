@@ -59,6 +59,7 @@ def test_it_holds_as_of_the_time_that_its_words_give(analyse_text: Analyse, text
         ("Forty people were killed, officials say.", "say"),
         ("A quake has struck the valley, leaving 40 people dead.", "has struck"),
         ("So far 40 people were arrested.", "So far"),
+        ("Forty people are dead after a bus fell, early Monday morning.", "are"),
         ("Officials said 40 people have died.", "have died"),
     ],
 )

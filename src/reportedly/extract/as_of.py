@@ -145,7 +145,7 @@ class AsOf:
         if token.pos != "ADJ":
             return False
         if verb == token.head and self._tokens[verb].lemma == "be" and token.dep == "acomp":
-            return True
+            return not is_present(self._analysis, verb)  # "is dead after he was shot on Monday"
         for i in self._analysis.ancestors(mention.last - 1):
             if not (mention.first <= i < mention.last or self._tokens[i].dep == "prep"):
                 return i == trigger
