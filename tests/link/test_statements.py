@@ -81,6 +81,12 @@ def test_what_is_ruled_out_or_called_false_is_negated(verb: str, words: str, neg
     assert position.negated is negated
 
 
+def test_what_nobody_knows_yet_is_the_same_in_other_words() -> None:
+    one = said("a", "the cause of the fire was not yet known", by=POLICE)
+    other = said("b", "it is not clear what caused the blaze", by=MINISTRY)
+    assert relation(one, other).relation == "corroborates"
+
+
 def test_a_denial_turns_the_words_that_it_hands_over() -> None:
     (position,) = positions_in("deny", "that the ferry was overloaded", "the owner")
     assert position.negated

@@ -70,6 +70,7 @@ class AnswerRow:
     pattern: str
     example: str
     near_miss: str
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def positions_in(predicate: str, words: str, who: str, known: Names = NO_NAMES) 
         known: The names that the report has within its sentences, as `names_within` finds them.
     """
     found: dict[tuple[str, str], Position] = {}
-    for part in (words.partition(BETWEEN)[0], words):
+    for part in dict.fromkeys((words.partition(BETWEEN)[0], words)):
         for position in _all_in(f"{predicate} {part}", len(predicate) + 1, who, known):
             found.setdefault((position.issue, position.key), position)
     return tuple(found.values())
@@ -219,7 +220,7 @@ def _position(row: AnswerRow, match: re.Match[str], lead: int, who: str, known: 
     handed = clause_before(text, match.start())
     if is_open(handed):
         return
-    negated = are_negated(handed, match[0], text[match.end() :])
+    negated = are_negated(handed, "" if row.plain else match[0], text[match.end() :])
     groups = {name: value for name, value in match.groupdict().items() if value}
     own = speaks_of_itself(text[lead:])
     answer, issue = row.id, issues()[row.issue]

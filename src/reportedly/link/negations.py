@@ -29,7 +29,7 @@ _TO_COME = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|threaten\w*|promis\w*|vow\w*|want(?:s|ed)?|hop(?:e|es|ed|ing)|"
     r"intend\w*|going to|able to|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|must|should|need(?:s|ed)? to|"
     r"expect(?:s|ed|ing)?|tr(?:y|ied|ies|ying) to|attempt\w*|calls? (?:to|from)|charged with|charges of|"
-    r"accused of being)\b",
+    r"accused of being|anyone|whoever|those (?:found|who))\b",
     re.IGNORECASE,
 )
 """Words by which what follows is wished for, feared, charged or still to come."""

@@ -91,11 +91,11 @@ def _say_the_same(a: Told, b: Told, weights: Weights) -> bool:
         return False
     if _numbers(one) != _numbers(two) or hands_over_denied(one) is not hands_over_denied(two):
         return False
-    if asks(one.evidence[0].text) is not asks(two.evidence[0].text):
-        return False
     of_shorter, of_both = weights.share(a.words, b.words)
     least = SAME_VOICE if may_be_one(a, b) else OTHER_VOICE
-    return of_shorter >= least[0] and of_both >= least[1]
+    if of_shorter < least[0] or of_both < least[1]:
+        return False
+    return asks(one.evidence[0].text) is asks(two.evidence[0].text)
 
 
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
@@ -108,10 +108,10 @@ def _numbers(claim: Claim) -> frozenset[str]:
 
 def _is_against(a: Told, b: Told, weights: Weights) -> bool:
     """Whether the one says of what the other says that it is not so, in words that answer no issue."""
-    if a.positions or is_open(b.claim.evidence[0].text):
+    if not a.denied or a.positions:
         return False
     share = weights.share(a.words, b.words)[0]
-    if not hands_over_denied(a.claim) and share < OPPOSITE:
+    if (not hands_over_denied(a.claim) and share < OPPOSITE) or is_open(b.claim.evidence[0].text):
         return False
     not_so = {word for denied in b.denied for word in denied.words}
     return any(
