@@ -38,6 +38,10 @@ def _in_country(reading: Reading) -> Reading:
             "Orvane",
             Where(),
         ),
+        ("49", "Puente spoke of 55 dead in Morelva, 49 in Upper Orvane and 3 elsewhere.", None, Where("upper orvane")),
+        ("71", "They include 71 from Morelva State.", None, Where("morelva")),
+        ("40", "The storm killed 40 in March.", None, Where()),
+        ("40", "Police arrested 40 suspects in the Orvane bombing.", None, Where()),
         ("toll in Orvane stands at 40", "The toll in Orvane stands at 40.", "Orvane", Where("orvane")),
     ],
 )

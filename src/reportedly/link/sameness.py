@@ -109,7 +109,7 @@ def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
         return f"the words say what is left out or taken in: “{a.apart or b.apart}”"
     if a.quality != b.quality and not is_equal(a, b):
         return f"only one is of those in a certain state (“{a.quality or b.quality}”)"
-    if (a.listed or b.listed) and not is_equal(a, b):
+    if (a.listed or b.listed) and not is_equal(a, b) and (not a.place or a.place != b.place):
         return "one stands in a list of parts"
     if a.others != b.others and not is_equal(a, b) and not _is_vague(a, b):
         return "one counts the others only, without somebody told of before"
@@ -161,7 +161,7 @@ def _is_one_noun(a: Told, b: Told) -> bool:
     if a.noun and b.noun:
         if _WITHIN.get(a.noun) == b.noun or _WITHIN.get(b.noun) == a.noun:
             return is_equal(a, b)
-        if {a.noun, b.noun} <= _ALIKE:
+        if {a.noun, b.noun} <= _ALIKE or {a.noun, b.noun} <= _OF_ORDER:
             return True
         return not (a.noun in _EXCLUSIVE and b.noun in _EXCLUSIVE) and (a.noun in _LOOSE or b.noun in _LOOSE)
     if a.noun in _LOOSE or b.noun in _LOOSE or a.bounds is None or b.bounds is None:
@@ -222,6 +222,9 @@ _EXCLUSIVE = frozenset(
 
 _ALIKE = frozenset({"suspects", "fighters"})
 """Classes by which two sides call the same people."""
+
+_OF_ORDER = frozenset({"forces", "police"})
+"""Classes by which reports tell of those who keep order: security forces, officers."""
 
 _CROWD = frozenset({None, "protesters", "groups", "workers", "men"})
 """Classes by which a march's crowd is told."""

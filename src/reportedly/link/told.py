@@ -243,7 +243,7 @@ def _is_whole_or_named_part(claim: Claim, text: str) -> bool:
 
 
 _OF_CHANGE = re.compile(
-    r"\bfrom (?:\w+ ){0,3}?[\d,.]+ (?:\w+ ){0,2}?to \b|\b(?:up|down) from\b"
+    r"\bfrom (?:\w+ ){0,3}?[\d,.]+ (?:\w+ ){0,2}?to \b|\b(?:up|down)(?:wards?)? from\b"
     r"|\b(?:earlier|initial|previous|original)(?:ly)?\b|\bat first\b|\bfirst (?:said|reported|put|gave|counted)\b"
     r"|\b(?:compared|against)\b",
     re.IGNORECASE,

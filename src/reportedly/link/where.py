@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.errors import RuleTableError
-from reportedly.records import Claim
+from reportedly.records import Accumulation, Claim
 
 CAPITAL = "the capital"
 """A place that any land's reports may mean by its name, or by this."""
@@ -49,6 +49,18 @@ _INTO_PLACE = re.compile(
 _SETTLEMENT = re.compile(
     r"^[^.;]{0,20}?\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of (?P<name>[A-Z]\w+)"
 )
+_RIGHT_BEHIND = re.compile(
+    r"(?: (?!and |or |including )[a-z]+){0,2}? (?:in|from) (?:the )?(?:[Ss]tate of |[Pp]rovince of )?"
+    r"(?P<name>[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])*)"
+    r"(?!\w| (?:\w+ )?(?:shooting|attack|bombing|crash|quake|earthquake|fire|flood|blast|explosion|killing|murder|case|area|war|protest|riot)s?\b)"
+)
+"""A part's own place, right behind its number: "55 in Morelva, 32 from Upper Orvane"."""
+
+_NO_PLACE = re.compile(
+    r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*\b|The\b|This\b"
+)
+_DIVISION = re.compile(r" (?:State|Province|District|County)$")
+
 _IN_CAPITAL = re.compile(r"^[^.;]{0,25}?\bin the capital\b")
 _CAPITAL_IN = re.compile(r"\bin the capital\b")
 _OF_EVENT = re.compile(r"\b(?:that|which|who|hit|hits|struck|strikes|rocked|shook|targeted|devastated|swept)\b")
@@ -69,6 +81,11 @@ def where_of(claim: Claim, text: str) -> Where:
     in_capital = bool(_IN_CAPITAL.search(after) or _CAPITAL_IN.search(evidence.text))
     if _NATIONWIDE.search(evidence.text) or _NATIONWIDE.match(after.lstrip()):
         return Where(is_nationwide=True)
+    counts = claim.quantity is not None and claim.accumulation is not Accumulation.ORDINAL
+    behind = _RIGHT_BEHIND.match(text, claim.quantity.span.end) if claim.quantity is not None and counts else None
+    if behind is not None and not _NO_PLACE.match(behind["name"]) and (place is None or place.span.text):
+        is_wide = place is not None and place.name == behind["name"] and place.geonames_id in _countries()
+        return Where(_DIVISION.sub("", behind["name"]).lower(), is_wide)
     if place is None or not place.span.text:  # a reviewer's place has no words
         named = _SETTLEMENT.search(after) if place is None else None
         if named is not None:
