@@ -52,7 +52,8 @@ _SETTLEMENT = re.compile(
 _RIGHT_BEHIND = re.compile(
     r"(?: (?!and |or |including )[a-z]+){0,2}? (?:in|from) (?:the )?(?:[Ss]tate of |[Pp]rovince of )?"
     r"(?P<name>[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])*)"
-    r"(?!\w| (?:\w+ )?(?:shooting|attack|bombing|crash|quake|earthquake|fire|flood|blast|explosion|killing|murder|case|area|war|protest|riot)s?\b)"
+    r"(?!\w| (?:\w+ )?(?:shooting|attack|bombing|crash|quake|earthquake|fire|flood|blast|explosion"
+    r"|killing|murder|case|area|war|protest|riot)s?\b)"
 )
 """A part's own place, right behind its number: "55 in Morelva, 32 from Upper Orvane"."""
 
