@@ -85,6 +85,10 @@ def own_subject(analysis: Analysis, i: int) -> int | None:
     lent = next((o for c in helpers for o in children_in(analysis, c, *SUBJECTS)), None)
     if lent is not None:
         return lent
+    held = min(helpers, default=0) - 1
+    between = 0 <= held < i and analysis.tokens[analysis.tokens[held].head].lower == "between"
+    if between and analysis.tokens[held].tag == "NNS" and is_counted(analysis, held):
+        return held  # "said between 50 and 60 people were killed": the parse hangs them from "said"
     before = [c for c in children_in(analysis, i, "npadvmod") if c == i - 1 and analysis.tokens[c].entity == "CARDINAL"]
     return before[0] if before else None  # "at least two dozen suffered burns"
 
