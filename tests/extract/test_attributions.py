@@ -128,6 +128,16 @@ def test_what_another_source_says_after_the_cue_is_not_the_first_ones(analyse_te
     assert chains == [["mayor"], ["union"]]
 
 
+def test_a_list_behind_a_colon_is_said_too(analyse_text: Analyse) -> None:
+    text = "According to police, the hurt are:\n\n• Ann Cole, who was shot twice;\n\n• Bo Lind, who fell.\n\nIt rained."
+    analysis = analyse_text(text)
+    (found,) = find_attributions(analysis)
+    said = " ".join(analysis.span(first, last).text for first, last in found.content)
+    assert "Ann Cole" in said
+    assert "Bo Lind" in said
+    assert "rained" not in said
+
+
 def test_whom_a_paper_quotes_after_what_it_reports_said_it(analyse_text: Analyse) -> None:
     found = find_attributions(analyse_text("Local media reported that six died, quoting police."))
     assert [source.name for source in found[-1].chain] == ["police", "Local media"]

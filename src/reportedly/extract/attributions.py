@@ -39,7 +39,8 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     found += continued(analysis, quotations, found)
     speakers = Speakers(analysis)
     found = going_on(analysis, [with_outlet(analysis, speakers, attribution) for attribution in found])
-    found = [*_chained(found), *other_counters(analysis, found), *hearsay(analysis, found)]
+    found = [_with_list(analysis, attribution) for attribution in _chained(found)]
+    found = [*found, *other_counters(analysis, found), *hearsay(analysis, found)]
     return tuple(sorted(found, key=lambda attribution: (attribution.cue, attribution.evidence.start)))
 
 
@@ -172,6 +173,24 @@ def _chained(found: list[Attribution]) -> list[Attribution]:
         else:
             out.append(replace(inner, chain=inner.chain + relays) if relays else inner)
     return out
+
+
+_BULLETS = frozenset({"•", "·", "▪", "*"})
+
+
+def _with_list(analysis: Analysis, attribution: Attribution) -> Attribution:
+    """What is said with the list behind its colon: "according to police, they are: • Ann Cole, 28 • Bo Lind, 19"."""
+    sentence = analysis.sentence_of(attribution.cue)
+    last = sentence.last
+    if analysis.tokens[last - 1].text != ":":
+        return attribution
+    for following in analysis.sentences[analysis.tokens[attribution.cue].sentence + 1 :]:
+        opens = analysis.tokens[following.first].text in _BULLETS
+        if not opens and (last == sentence.last or following.passage != analysis.sentence_of(last - 1).passage):
+            break
+        last = following.last
+    listed = ((sentence.last, last),) if last > sentence.last else ()
+    return replace(attribution, content=attribution.content + listed)
 
 
 def _passes_on(outer: Attribution, inner: Attribution) -> bool:
