@@ -165,6 +165,12 @@ def test_one_quote_of_sources_who_share_a_name_is_told_again() -> None:
     assert relation(one, said("b", words, by=source("Milo Krantz", "person"))).relation == "corroborates"
 
 
+def test_the_same_said_of_another_is_not_the_same() -> None:
+    one = said("a", "Orlan Tesk died of a wound to the chest", by=POLICE)
+    assert not linked(one, said("b", "Milo Krantz died of a wound to the chest", by=POLICE)).relations
+    assert relation(one, said("b", "Tesk died of one wound to the chest", by=POLICE)).relation == "repeat"
+
+
 def test_a_refused_request_denies_nothing_that_was_said() -> None:
     bail = said(
         "a", "bail to Orlan Tesk after the shooting of the clerk", by=source("judge", "court"), predicate="deny"

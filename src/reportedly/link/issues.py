@@ -231,9 +231,9 @@ def _position(row: AnswerRow, match: re.Match[str], lead: int, who: str, known: 
         answer = "responsible"
     else:
         places = issue.subject == "named"
-        names = _names(text[lead : match.start()], known, places=places)
-        names = names or _names(match[0] + text[match.end() : match.end() + 40], known, places=places)
-        names = names or (_names(f"by {who}", known, places=places) if own else names)
+        names = names_in(text[lead : match.start()], known, places=places)
+        names = names or names_in(match[0] + text[match.end() : match.end() + 40], known, places=places)
+        names = names or (names_in(f"by {who}", known, places=places) if own else names)
     yield Position(
         issue=row.issue,
         key=next((value for name, value in groups.items() if name.startswith("key")), "").lower().replace(" ", ""),
@@ -277,7 +277,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words if word not in _NO_NAMES and len(word) > 1)
 
 
-def _names(text: str, known: Names, *, places: bool) -> frozenset[str]:
+def names_in(text: str, known: Names, *, places: bool = False) -> frozenset[str]:
     """The stems of the names in ``text``; those behind "in" or "at" only where ``places`` are asked for."""
     found: set[str] = set()
     for match in _TITLE.finditer(text):

@@ -89,6 +89,8 @@ def _say_the_same(a: Told, b: Told, weights: Weights) -> bool:
     one, two = a.claim, b.claim
     if len(a.words & b.words) < FEWEST and a.words != b.words:
         return False
+    if a.names and b.names and not a.names & b.names:
+        return False
     if _numbers(one) != _numbers(two) or hands_over_denied(one) is not hands_over_denied(two):
         return False
     of_shorter, of_both = weights.share(a.words, b.words)

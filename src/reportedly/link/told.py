@@ -14,7 +14,7 @@ from datetime import date
 from reportedly.link.bounds import Bounds, bounds_of
 from reportedly.link.contents import Denied, contents_of, denied_in
 from reportedly.link.denials import is_negated
-from reportedly.link.issues import Names, Position, handed_by, is_recalled, names_within, positions_of
+from reportedly.link.issues import Names, Position, handed_by, is_recalled, names_in, names_within, positions_of
 from reportedly.link.marks import Mark, mark_of
 from reportedly.link.moments import (
     Stage,
@@ -73,10 +73,10 @@ class Told:
     ``total`` one that can be taken for the count of all, ``toll`` one that its words call so, ``quality`` one of the
     badly or lightly hurt, ``occasion`` the gathering that mourns, of which a crowd is counted, ``listed`` one of
     several that one voice gives in one sentence. ``negated`` is named only to be denied, ``withdrawn`` called a mistake
-    in its own sentence, ``corrects`` told as a correction. ``denied`` is what a statement says is not so, ``positions``
-    are the answers that it gives to issues, and ``recalled`` marks what the source is said to have told at first.
-    ``when`` are the words of its period with what stands before them, ``stage`` says whether its words tell of the
-    course of the count, ``says`` is how a reason speaks of it.
+    in its own sentence, ``corrects`` told as a correction. ``names`` are those in a statement, ``denied`` is what it
+    says is not so, ``positions`` are the answers that it gives to issues, and ``recalled`` marks what the source is
+    said to have told at first. ``when`` are the words of its period with what stands before them, ``stage`` says
+    whether its words tell of the course of the count, ``says`` is how a reason speaks of it.
     """
 
     claim: Claim
@@ -115,6 +115,7 @@ class Told:
     withdrawn: bool
     corrects: bool
     words: frozenset[str]
+    names: frozenset[str]
     denied: tuple[Denied, ...]
     positions: tuple[Position, ...]
     recalled: bool
@@ -336,6 +337,7 @@ def _told(
         withdrawn=quantity is not None and is_withdrawn(report.text[quantity.span.end : end]),
         corrects=quantity is not None and tells_a_correction(sentence),
         words=contents_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
+        names=names_in(evidence.text, names) if claim.kind is not ClaimKind.FIGURE else frozenset(),
         denied=denied_in(f"{handed_by(claim)} {evidence.text}") if claim.kind is not ClaimKind.FIGURE else (),
         positions=positions_of(claim, who if source is not None else "", names),
         recalled=is_recalled(claim, report.text),
