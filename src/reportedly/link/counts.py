@@ -248,7 +248,7 @@ def _when(a: Told, b: Told) -> str:
 def _same_day(a: Told, b: Told) -> str:
     if a.as_of is None or b.as_of is None:
         return "as of when one of them held is not said"
-    return f"both are of {a.as_of.isoformat()}, which hour is not said"
+    return f"both are of {a.as_of.isoformat()}, and the words give no hour"
 
 
 def _are_both_dated(a: Told, b: Told) -> bool:
