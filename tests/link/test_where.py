@@ -55,7 +55,7 @@ def test_a_place_is_a_figures_own_where_its_words_say_so(
         words = text[:at]
         evidence = replace(claim.evidence[0], end=at, text=words)
         reading = replace(reading, claims=(replace(claim, evidence=(evidence,)),))
-    assert where_of(reading.claims[0], text) == expected
+    assert replace(where_of(reading.claims[0], text), land=None) == expected
 
 
 def test_a_country_beside_figures_of_towns_narrows_nothing() -> None:
@@ -121,3 +121,10 @@ def test_just_over_a_million_is_not_three() -> None:
     just = replace(just, claims=(replace(claim, quantity=over),))
     union = told("b", "3500000", by=source("Dockers' Union", "union"), predicate="attended")
     assert relation(just, union).relation == "conflict"
+
+
+def test_a_country_narrows_nothing_that_is_told_of_it_anyway() -> None:
+    wide, told_there = Where("zemria", is_wide=True, land="ZM"), Where(land="ZM")
+    assert where_differs(wide, told_there, equal=False, towns=True, countries=True) is None
+    assert where_differs(wide, Where(land="UL"), equal=False, towns=True, countries=True) is not None
+    assert where_differs(wide, Where(), equal=False, towns=True, countries=True) is not None

@@ -7,7 +7,7 @@ of countries stand in ``data/countries.txt``, as GeoNames has them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -21,12 +21,14 @@ CAPITAL = "the capital"
 @dataclass(frozen=True, slots=True)
 class Where:
     """A figure's place: its name in small letters, None where its words name none. ``is_wide`` if it is a country,
-    ``is_nationwide`` if the words say that all of the country is meant, by whatever name.
+    ``is_nationwide`` if the words say that all of the country is meant, by whatever name. ``land`` is the country that
+    the figure is of by what stands around it, a two-letter code.
     """
 
     name: str | None = None
     is_wide: bool = False
     is_nationwide: bool = False
+    land: str | None = None
 
 
 @cache
@@ -72,6 +74,11 @@ _NATIONWIDE = re.compile(
 
 
 def where_of(claim: Claim, text: str) -> Where:
+    """Where a figure's counted were, by its own words, and the country that it is told of."""
+    return replace(_in_words(claim, text), land=claim.place.country if claim.place is not None else None)
+
+
+def _in_words(claim: Claim, text: str) -> Where:
     """The place that belongs to the figure's own words: it stands in them, or follows with a preposition.
 
     "In the town of Orvane" names a place though no gazetteer knows it. A place before the number belongs to what
@@ -125,7 +132,9 @@ def where_differs(a: Where, b: Where, *, equal: bool, towns: bool, countries: bo
         return None
     if a.name and b.name:
         return None if is_one_place(a.name, b.name) else f"one is of {a.name.title()}, the other of {b.name.title()}"
-    placed = a if a.name else b
+    placed, other = (a, b) if a.name else (b, a)
+    if placed.is_wide and placed.land is not None and placed.land == other.land:
+        return None
     if placed.name and (countries if placed.is_wide else towns):
         return f"only one says where, and there are figures of several places: {placed.name.title()}"
     return None
