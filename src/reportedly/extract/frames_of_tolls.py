@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.extract.nouns import NOUN_TAGS, may_be_people
-from reportedly.extract.syntax import after_of, children_in, is_counted
+from reportedly.extract.syntax import ROUND, after_of, children_in, is_counted
 from reportedly.records import Analysis
 
 _COUNTS = frozenset({"toll", "number", "count", "total", "tally", "list", "roll", "roster", "figure"})
@@ -66,6 +66,10 @@ def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     del words
     if analysis.tokens[i].dep == "compound" and analysis.tokens[analysis.tokens[i].head].lemma == "toll":
         return []  # "the death toll": a toll's own row reads it
+    moving = _moving_noun(analysis, i)
+    ways = children_in(analysis, moving, "prep") if moving is not None else []
+    if moving is not None and (found := [o for p in ways for o in _told_by(analysis, p, moving)]):
+        return found
     here = i
     if (named := _named_before(analysis, i)) is not None:
         return _numbers(analysis, named)
@@ -84,6 +88,13 @@ def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if analysis.tokens[i].dep in {"dobj", "nsubjpass", "nsubj"} and verb.lemma in _PUTTING:
         return [o for o in _numbers(analysis, i) if o > i]
     return []
+
+
+def _moving_noun(analysis: Analysis, i: int) -> int | None:
+    """The verb of a headline that is parsed as a noun: "number of dead rises above 3,500"."""
+    above = analysis.tokens[analysis.tokens[i].head]
+    named = i > 1 and analysis.tokens[i - 1].lower == "of" and analysis.tokens[i - 2].lemma.lower() in _COUNTS
+    return above.i if named and above.i == i + 1 and above.tag == "NNS" and above.lemma in _CHANGES else None
 
 
 def _estimate_of(analysis: Analysis, count: int) -> int:
@@ -234,6 +245,9 @@ def _told_by(analysis: Analysis, preposition: int, holder: int) -> Iterator[int]
     word = analysis.tokens[preposition].lower
     above = analysis.tokens[holder]
     changed = above.lemma in _CHANGES or analysis.tokens[above.head].lemma in _CHANGES
+    if word in {"in", "into"}:  # "the toll is in the hundreds"
+        round_ones = (o for o in children_in(analysis, preposition, "pobj") if analysis.tokens[o].lower in ROUND)
+        yield from (o for o in round_ones if not after_of(analysis, o))
     if word in _REACHED or (word == "from" and changed) or (word == "than" and above.lower in _MORE):
         for o in children_in(analysis, preposition, "pobj", "pcomp"):
             if _is_number(analysis, o) and (word != "than" or not after_of(analysis, o)):

@@ -16,6 +16,7 @@ from reportedly.extract.counted import Numbers
 from reportedly.extract.measured import Measure, phrase_of
 from reportedly.extract.mentions import QuantityMention
 from reportedly.extract.nouns import NOUN_TAGS, UNKNOWN
+from reportedly.extract.syntax import after_of, children_in
 from reportedly.records import Analysis, Number, Polarity, Quantity
 
 _FEWEST = 20
@@ -40,9 +41,11 @@ def find_told_again(analysis: Analysis, counted: Numbers, measures: Sequence[Mea
             of_number[value].append(measure)
     for mention in counted.at.values():
         head = _head(analysis, mention)
-        if head is None or mention.kind != "count" or heads & {head, mention.number}:
+        if head is None or mention.kind != "count" or heads & {head, mention.number} or _is_of_others(analysis, head):
             continue
-        same = [m for value in _values(mention.quantity) for m in of_number[value]]
+        after = _risen_to(analysis, counted, mention)
+        values = _values(mention.quantity if after is None else after.quantity)
+        same = [m for value in values for m in of_number[value]]
         if len({m.predicate for m in same}) == 1:
             yield _again(analysis, same[0], mention, head)
 
@@ -58,7 +61,32 @@ def _head(analysis: Analysis, mention: QuantityMention) -> int | None:
     if number.dep in {"nummod", "quantmod", "compound", "amod", "appos", "nmod"} and above.tag in NOUN_TAGS:
         return mention.number if above.lemma in _COUNTS else None
     is_number = number.tag == "CD" and number.entity not in {"DATE", "TIME", "PERCENT", "MONEY"}
-    return mention.number if is_number and above.lower != "from" else None
+    return mention.number if is_number and (above.lower != "from" or _is_of_count(analysis, above.head)) else None
+
+
+def _is_of_others(analysis: Analysis, number: int) -> bool:
+    """Whether the count that came to the number says of what it is: "the number of tents rose to 345"."""
+    above = list(analysis.ancestors(number))[:3]
+    verb = next((i for i in above if analysis.tokens[i].pos in {"VERB", "AUX"}), number)
+    told = children_in(analysis, verb, "nsubj", "nsubjpass")
+    return any(analysis.tokens[o].lemma in _COUNTS and after_of(analysis, o) for o in told)
+
+
+def _is_of_count(analysis: Analysis, verb: int) -> bool:
+    """Whether a count, called no more than that, is what the verb tells of: "the number rose from 312 to 345"."""
+    told = children_in(analysis, verb, "nsubj", "nsubjpass", "dobj")
+    return any(analysis.tokens[o].lemma in _COUNTS and not after_of(analysis, o) for o in told)
+
+
+def _risen_to(analysis: Analysis, counted: Numbers, mention: QuantityMention) -> QuantityMention | None:
+    """The number after "to", where ``mention`` is the one after "from": they count the same."""
+    preposition = analysis.tokens[analysis.tokens[mention.number].head]
+    if preposition.lower != "from":
+        return None
+    below = [p for above in (preposition.i, preposition.head) for p in children_in(analysis, above, "prep")]
+    ways = [p for p in below if analysis.tokens[p].lower == "to"]
+    found = (counted.at.get(o) for p in ways for o in children_in(analysis, p, "pobj"))
+    return next((other for other in found if other is not None), None)
 
 
 def _again(analysis: Analysis, first: Measure, mention: QuantityMention, head: int) -> Measure:
