@@ -16,6 +16,9 @@ _COUNTS = frozenset({"toll", "number", "count", "total", "tally", "list", "roll"
 _UPWARD = frozenset({"pobj", "prep", "acl", "relcl", "amod", "conj", "compound", "nmod", "poss", "oprd", "pcomp"})
 """Links from words for what is counted up to the noun that counts it: "the number of people killed"."""
 
+_KNOWN = frozenset({"report", "confirm", "list", "know", "presume", "declare", "fear", "believe"})
+"""Words between those counted and what is said of them: "the number of people reported missing"."""
+
 _REACHED = frozenset({"to", "at", "as", "around", "about", "past", "above", "over", "beyond"})
 _PASSED = frozenset({"past", "above", "over", "beyond"})
 _MORE = frozenset({"higher", "greater", "more", "larger"})
@@ -61,9 +64,8 @@ def sum_of(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The numbers of a count of those that trigger ``i`` is said of: "the number of dead rose to 51".
 
-    ``words``: none.
+    ``words``: nouns for those counted, of which one must stand between, where there are any ("number of bodies found").
     """
-    del words
     if analysis.tokens[i].dep == "compound" and analysis.tokens[analysis.tokens[i].head].lemma == "toll":
         return []  # "the death toll": a toll's own row reads it
     moving = _moving_noun(analysis, i)
@@ -76,9 +78,14 @@ def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     for _ in range(6):  # "the number of people known to have been killed": longer ways are other clauses
         token = analysis.tokens[here]
         if here != i and token.lemma in _COUNTS and token.tag in NOUN_TAGS:
+            between = {other.lemma for other in analysis.tokens[here : i + 2]}
+            if words and not between & set(words):
+                return []
             return _numbers(analysis, _estimate_of(analysis, here)) + _listed(analysis, here)
-        told_by_another = here != i and token.lemma in _DEEDS  # "the number of deaths of protesters"
-        if token.dep not in _UPWARD or told_by_another:
+        described = analysis.tokens[i].dep == "amod" and analysis.tokens[i].head == here  # "of identified victims"
+        told_by_another = here != i and token.lemma in _DEEDS and not described  # "of deaths of protesters"
+        known = token.dep == "xcomp" and analysis.tokens[token.head].lemma in _KNOWN
+        if told_by_another or not (known or token.dep in _UPWARD):
             break
         here = token.head
     verb = analysis.tokens[analysis.tokens[i].head]
@@ -250,12 +257,20 @@ def _told_by(analysis: Analysis, preposition: int, holder: int) -> Iterator[int]
         yield from (o for o in round_ones if not after_of(analysis, o))
     if word in _REACHED or (word == "from" and changed) or (word == "than" and above.lower in _MORE):
         for o in children_in(analysis, preposition, "pobj", "pcomp"):
-            if _is_number(analysis, o) and (word != "than" or not after_of(analysis, o)):
+            dated = next((c for c in children_in(analysis, o, "nummod") if _is_before_day(analysis, c)), None)
+            if dated is not None:  # "rose to 21 Tuesday afternoon", parsed as 21 afternoons
+                yield dated
+            elif _is_number(analysis, o) and (word != "than" or not after_of(analysis, o)):
                 yield o
                 if word == "from":  # "from 100 to 115", parsed as one number
                     yield from (c for c in children_in(analysis, o, "quantmod") if _is_number(analysis, c))
         for p in children_in(analysis, preposition, "prep"):
             yield from _told_by(analysis, p, holder)
+
+
+def _is_before_day(analysis: Analysis, number: int) -> bool:
+    after = analysis.tokens[number + 1]
+    return after.tag == "NNP" and after.lower.endswith("day") and _is_number(analysis, number)
 
 
 def _is_number(analysis: Analysis, i: int) -> bool:

@@ -126,7 +126,10 @@ def _is_year(phrase: NumberPhrase) -> bool:
 def _stands_alone(phrase: NumberPhrase, place: _Place) -> bool:
     """Whether "forty were hurt", "10+ more" is all that the model takes for a date: it often errs there."""
     before, after = place.before, place.after
-    reached = place.number.dep == "pobj" and place.head.lower in ("to", "from", "past", "above", "at")
+    ways = ("to", "from", "past", "above", "at")
+    reached = place.number.dep == "pobj" and place.head.lower in ways
+    if after is not None and after.tag == "NNP" and after.lower.endswith("day"):  # "rose to 21 Tuesday afternoon"
+        reached = reached or (before is not None and before.lower in ways)
     if reached and _is_moved(place) and not _is_year(phrase):
         return True  # "the toll rose from 51 to 64"
     if before is not None and before.lower in ("now", "currently") and place.number.dep in ("attr", "dobj"):
