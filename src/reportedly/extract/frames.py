@@ -48,7 +48,7 @@ from reportedly.extract.frames_of_politics import (
     turned_out,
     with_particle,
 )
-from reportedly.extract.frames_of_service import at_post, brought_home, handed, hands, of_vehicle
+from reportedly.extract.frames_of_service import at_post, brought_home, handed, hands, of_vehicle, team
 from reportedly.extract.frames_of_states import condition, fatal_wound, gunshot, site, state, wound
 from reportedly.extract.frames_of_tolls import numbered, sum_of, toll
 from reportedly.extract.frames_of_verbs import (
@@ -173,6 +173,7 @@ FRAMES: dict[str, Frame] = {
     "marched": marched,
     "numbering": numbering,
     "of_vehicle": of_vehicle,
+    "team": team,
     "given_way": given_way,
     "swept_off": swept_off,
     "bodies_lying": bodies_lying,

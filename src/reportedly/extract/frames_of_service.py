@@ -46,7 +46,24 @@ def at_post(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return []
     above = analysis.tokens[preposition.head]
     found = subject(analysis, above.i) if above.pos in {"VERB", "AUX"} else above.i
-    return [found] if found is not None and is_counted(analysis, found) and is_person(analysis, found) else []
+    if found is None or not is_counted(analysis, found):
+        return []
+    others = any(analysis.tokens[p].lower == "of" for p in children_in(analysis, above.i, "prep"))
+    bare = analysis.tokens[found].tag == "CD" and not others  # not "of the houses, 300 are in need of paint"
+    return [found] if is_person(analysis, found) or bare else []
+
+
+def team(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted members of the teams that are sent: "a six-member team"; ``words``: nouns for teams."""
+    teams = [o for o in patient(analysis, i, ()) if analysis.tokens[o].lemma in words]
+    before = [c for o in teams for c in children_in(analysis, o, "nmod", "compound", "amod")]
+    members = [c for c in before if analysis.tokens[c].lemma in _MEMBERS]
+    below = [o for t in teams for o in after_of(analysis, t) if is_person(analysis, o)]
+    return [o for o in (*members, *below) if is_counted(analysis, o)]
+
+
+_MEMBERS = frozenset({"member", "strong", "man", "person", "woman"})
+"""Words that a hyphen joins to the number of a team's members."""
 
 
 def brought_home(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -112,7 +112,9 @@ def _participle(analysis: Analysis, token: Token, own: int | None) -> list[int]:
         if is_counted(analysis, own) or token.tag == "VBN" or _is_only_done_to(analysis, token):
             return [resolved(analysis, own)]
         return []
-    if token.dep in {"xcomp", "oprd", "acomp", "pcomp"} and token.tag == "VBN":
+    found_so = token.head == i - 1 and analysis.tokens[token.head].lemma == "find" and is_passive(analysis, token.head)
+    small = token.dep in {"xcomp", "oprd", "acomp", "pcomp"} or (token.dep == "advcl" and found_so)
+    if small and token.tag == "VBN":  # "were found injured"
         found = subject(analysis, i)
         return [found] if found is not None else []
     if token.dep == "conj":
