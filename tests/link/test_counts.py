@@ -56,6 +56,11 @@ CASES: list[tuple[str, list[Reading], str]] = [
     ),
     ("a report without a date", [told("a", "16", day=None), told("b", "27")], "time_explained"),
     (
+        "a ministry's crowd, and another that the report puts beside it",
+        together(told("a", "119,000", by=MINISTRY, predicate="attended"), told("a", "800,000", predicate="attended")),
+        "conflict",
+    ),
+    (
         "aboard a ship that sank nobody comes",
         [told("a", "459", predicate="aboard"), told("b", "476", predicate="aboard", day=5)],
         "conflict",
