@@ -181,6 +181,15 @@ def test_what_was_said_first_in_one_report_is_the_older() -> None:
     assert (found.relation, found.left) == ("update", reading.claims[1].id), found.reason
 
 
+def test_of_two_states_in_one_report_the_one_moved_to_is_the_later_whatever_their_days() -> None:
+    (reading,) = together(
+        told("a", "259", predicate="missing", accumulation=STOCK, as_of=1, text="The missing rose to 259 on Sunday."),
+        told("a", "230", predicate="missing", accumulation=STOCK, as_of=2, text="On Monday 230 were missing."),
+    )
+    found = relation(reading)
+    assert found.left == reading.claims[1].id, found.reason
+
+
 def test_a_stock_that_has_decreased_in_one_report_is_an_update() -> None:
     (reading,) = together(
         told("a", "259", predicate="missing", accumulation=STOCK, text="The number of missing decreased to 259."),

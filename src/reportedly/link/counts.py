@@ -228,7 +228,9 @@ def is_earlier(a: Told, b: Told) -> bool:
         if Stage.EARLY in {a.stage, b.stage}:
             return a.stage is Stage.EARLY
         if within and b.stage is Stage.MOVED and a.bounds and b.bounds:
-            return _is_state(a, b) or (a.toll and is_higher(a.bounds, b.bounds) is True)
+            return _is_moved_on(a, b)
+        if within and a.stage is Stage.MOVED and _is_moved_on(b, a):
+            return False  # whatever their days: of two, only one is the earlier
     if a.as_of is not None and b.as_of is None and b.not_before is not None:
         return not within and b.stage is not Stage.EARLY and a.as_of < b.not_before
     if a.as_of is None or b.as_of is None or (within and a.basis != "stated"):
@@ -236,6 +238,13 @@ def is_earlier(a: Told, b: Told) -> bool:
     if a.as_of != b.as_of:
         return a.as_of < b.as_of and not (within and b.basis != "stated" and not same_voice(a, b))
     return bool(a.moment and b.moment and a.moment < b.moment)
+
+
+def _is_moved_on(a: Told, b: Told) -> bool:
+    """Whether ``b``, what a count has come to, goes on from ``a``."""
+    if not a.bounds or not b.bounds:
+        return False
+    return _is_state(a, b) or (a.toll and is_higher(a.bounds, b.bounds) is True)
 
 
 def _when(a: Told, b: Told) -> str:
