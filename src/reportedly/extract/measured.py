@@ -235,10 +235,13 @@ def _quantity(
     asked = {analysis.tokens[i].lower for i in range(*phrase)} & {"how", "what", "which", "whatever"}
     if asked or token.lower in {"everyone", "everybody", "anyone", "anybody"}:
         return None, False
+    whoever = any(analysis.tokens[c].lower in {"any", "all", "other"} for c in analysis.children[head])
     if token.lower in {"dead", "missing", "wounded", "injured"} and token.dep != "amod":
+        if whoever:
+            return None, False  # "no room for all the dead"
         return Quantity(span, None, 1, None, Modifier.PLURAL), False  # "the missing": no number, at least one
     if (token.tag in {"NNS", "NNPS"} and token.entity != "PERSON") or token.lower in _PLURALS:
-        if any(analysis.tokens[c].lower in {"any", "all", "other"} for c in analysis.children[head]):
+        if whoever:
             return None, False
         return Quantity(span, None, 1, None, Modifier.PLURAL), False
     if (
