@@ -17,11 +17,26 @@ def hands(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     token = analysis.tokens[i]
     called_up = token.dep == "acl" or (token.dep == "amod" and token.tag == "VBN")  # "the 12,000 mobilised police"
     at_work = patient(analysis, i, ()) if is_passive(analysis, i) or called_up else []
-    found = at_work or doers(analysis, i, ())
+    found = at_work or doers(analysis, i, ()) or _going_on(analysis, i)
     aims = {token.lemma for p in children_in(analysis, i, "prep") for token in _phrase(analysis, p)}
     classes = {*words, "people"} if aims & _EFFORTS else set(words)
     return [o for o in found if is_counted(analysis, o) and _class_of(analysis, o) in classes]
 
+
+def _going_on(analysis: Analysis, i: int) -> list[int]:
+    """Those who "continue to search", or of whom "there are 15 working" somewhere."""
+    token = analysis.tokens[i]
+    above = analysis.tokens[token.head]
+    if token.dep == "xcomp" and above.lemma in _GOING_ON:
+        found = subject(analysis, i)
+        return [] if found is None else [found]
+    be = analysis.tokens[above.head]
+    there = token.dep == "acl" and token.tag == "VBG" and be.lemma == "be" and children_in(analysis, be.i, "expl")
+    return [above.i] if there else []
+
+
+_GOING_ON = frozenset({"continue", "begin", "start", "keep"})
+"""Verbs of which those who do the work are the subject."""
 
 _EFFORTS = frozenset({"rescue", "search", "relief"})
 """What people "involved in" it are at work for."""

@@ -89,8 +89,25 @@ def own_subject(analysis: Analysis, i: int) -> int | None:
     between = 0 <= held < i and analysis.tokens[analysis.tokens[held].head].lower == "between"
     if between and analysis.tokens[held].tag == "NNS" and is_counted(analysis, held):
         return held  # "said between 50 and 60 people were killed": the parse hangs them from "said"
+    if (taken := _taken_by_verb_above(analysis, i)) is not None:
+        return taken
     before = [c for c in children_in(analysis, i, "npadvmod") if c == i - 1 and analysis.tokens[c].entity == "CARDINAL"]
     return before[0] if before else None  # "at least two dozen suffered burns"
+
+
+def _taken_by_verb_above(analysis: Analysis, i: int) -> int | None:
+    """What the parse takes for the object of the verb above, right before finite verb ``i`` that has no subject.
+
+    "Police claimed 45,000 joined the route", "organisers estimated a march drew 3,000".
+    """
+    token = analysis.tokens[i]
+    if token.dep != "ccomp" or token.tag not in {"VBD", "VBP", "VBZ"}:
+        return None
+    held = [o for o in children_in(analysis, token.head, "dobj") if token.head < o < i]
+    if not held:
+        return None
+    below = set(analysis.subtree(held[-1]))
+    return held[-1] if below.issuperset(range(held[-1], i)) else None
 
 
 def _torn_off(analysis: Analysis, i: int) -> int | None:
