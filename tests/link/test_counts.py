@@ -61,6 +61,22 @@ CASES: list[tuple[str, list[Reading], str]] = [
         "conflict",
     ),
     (
+        "hundreds are missing, two days later 40",
+        [
+            told("a", "hundreds", by=POLICE, predicate="missing", accumulation=STOCK),
+            told("b", "40", by=MINISTRY, predicate="missing", accumulation=STOCK, day=4),
+        ],
+        "time_explained",
+    ),
+    (
+        "crews tell of their own work",
+        [
+            told("a", "26", by=POLICE, predicate="rescued", text="26 people have been rescued."),
+            told("b", "17", predicate="rescued", day=3, text="Crews rescued 17."),
+        ],
+        "incomparable",
+    ),
+    (
         "aboard a ship that sank nobody comes",
         [told("a", "459", predicate="aboard"), told("b", "476", predicate="aboard", day=5)],
         "conflict",

@@ -43,6 +43,7 @@ def _in_country(reading: Reading) -> Reading:
         ("40", "The storm killed 40 in March.", None, Where()),
         ("40", "Police arrested 40 suspects in the Orvane bombing.", None, Where()),
         ("toll in Orvane stands at 40", "The toll in Orvane stands at 40.", "Orvane", Where("orvane")),
+        ("dead in the village of Belm to 55", "It brought the dead in the village of Belm to 55.", None, Where("belm")),
     ],
 )
 def test_a_place_is_a_figures_own_where_its_words_say_so(

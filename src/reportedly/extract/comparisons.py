@@ -42,13 +42,14 @@ def find_compared(analysis: Analysis, counted: Numbers, measures: Iterable[Measu
         if hangs and not by_others and counter_before(analysis, mention.number) is None:
             continue
         if first is not None and _is_of_the_same(analysis, first, mention):
+            counter = counter_before(analysis, mention.number)
             yield replace(
                 first,
                 trigger=mention.number,
                 head=mention.number,
                 noun=None,
                 phrase=(mention.first, mention.last),
-                tokens=(mention.first - 1, mention.last),
+                tokens=(counter[0] if counter is not None else mention.first - 1, mention.last),
                 quantity=mention.quantity,
                 polarity=Polarity.AFFIRMED,
                 realis=Realis.ACTUAL,

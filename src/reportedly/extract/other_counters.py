@@ -17,7 +17,7 @@ from reportedly.records import Analysis, Role
 LEFT_OUT = "cue.left-out"
 """The rule of an attribution whose saying the text leaves out."""
 
-_SEPARATORS = frozenset({",", ";", "while", "but", "and"})
+_SEPARATORS = frozenset({",", ";", "while", "but", "and", "against", "versus"})
 _MODIFIERS = frozenset(
     {"at", "about", "around", "some", "nearly", "almost", "roughly", "more", "than", "least", "over", "up", "to"}
 )
@@ -30,8 +30,8 @@ def counter_before(analysis: Analysis, number: int) -> tuple[int, int] | None:
     """The tokens of the source right before token ``number`` of its clause; None where no source stands there."""
     tokens, sentence = analysis.tokens, analysis.sentence_of(number)
     last = number
-    while last > sentence.first and tokens[last - 1].lower in _MODIFIERS:
-        last -= 1
+    while last > sentence.first and (tokens[last - 1].lower in _MODIFIERS or tokens[last - 1].tag == "POS"):
+        last -= 1  # "the unions at about 20,000", "the union's 20,000"
     first = last
     while first > sentence.first and last - first < _LONGEST and tokens[first - 1].lower not in _SEPARATORS:
         first -= 1

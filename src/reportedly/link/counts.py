@@ -38,6 +38,10 @@ def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return part
     if (grown := _of_two_times(a, b, left, right, how)) is not None:
         return grown
+    if how in _EXCLUDING and _is_state(a, b) and is_earlier(a, b):  # "hundreds", and 870 two days later
+        return Verdict(
+            "time_explained", f"Such a number can rise and fall between the two, {_when(a, b)}. {both(a, b)}."
+        )
     if how not in _EXCLUDING:
         return Verdict("compatible", f"Both can be so ({how.value}), but neither confirms the other. {both(a, b)}.")
     if (open_ := _left_open(a, b)) is not None:
@@ -88,7 +92,7 @@ def _of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return Verdict("compatible", f"{one_source(a, b)} gives both, and both can be so. {both(a, b)}.")
     if a.claim.predicate in _FIXED and a.sourced is not b.sourced:  # the ministry's count, and one beside it
         degree = "strict" if how is Fit.STRICT else "soft"
-        own = f"{(b if a.sourced else a).outlet} gives a count of its own beside that of {(a if a.sourced else b).who}"
+        own = f"{(b if a.sourced else a).who} gives a count of its own beside that of {(a if a.sourced else b).who}"
         return Verdict("conflict", f"{own}, and {_cannot(how)}. {both(a, b)}.", degree)
     if same_report(a, b):
         differs = f"{one_source(a, b)} gives both figures in one report, so they count different things"
@@ -211,8 +215,8 @@ _OWN_DEEDS = frozenset({"rescued", "recovered", "evacuated", "displaced", "treat
 
 
 def _does_itself(t: Told) -> bool:
-    """Whether the source tells of its own work, "it rescued 40", and not of all: "40 have been rescued"."""
-    return t.sourced and not _OF_ALL.search(t.claim.evidence[0].text)
+    """Whether it is told of somebody's own work, "crews rescued 40", and not of all: "40 have been rescued"."""
+    return not _OF_ALL.search(t.claim.evidence[0].text)
 
 
 # --- as-of times ---------------------------------------------------------------------------------------------------

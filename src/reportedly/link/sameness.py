@@ -43,6 +43,8 @@ def what_differs(a: Told, b: Told, around: Around) -> str | None:
         return "one is a rate, the other a count"
     if one.predicate == "occurrence":
         return _occurrences(a, b)
+    if (_OF_A_FORCE in one.rules) is not (_OF_A_FORCE in two.rules):
+        return "one is the strength of a whole force, the other counts those at one place"
     if a.more != b.more and not is_equal(a, b) and not _is_vague(a, b):
         return "one comes on top of earlier ones, the other is a count of its own"
     if (one.subset_of == two.id or two.subset_of == one.id) and not (a.single and b.single):
@@ -59,6 +61,9 @@ def _is_far_more(many: Told, few: Told) -> bool:
         return False
     return many.bounds.base >= _FAR_MORE * few.bounds.base
 
+
+_OF_A_FORCE = "force.force"
+"""The rule that reads "an army of 310,000"."""
 
 _FAR_MORE = 5
 """How many times as many a war has killed as one day of it, at least, for words on the war to tell the two apart."""

@@ -49,8 +49,9 @@ _INTO_PLACE = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(?:in|at|across|near|around|throughout|from)\W+(?:the\W+)?(?:\w+\W+){0,2}$", re.IGNORECASE
 )
 _SETTLEMENT = re.compile(
-    r"^[^.;]{0,20}?\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of (?P<name>[A-Z]\w+)"
+    r"[^.;]{0,20}?\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of (?P<name>[A-Z]\w+)"
 )
+_INSIDE = re.compile(r"^(?:(?!\b(?:that|which|who)\b)[^.;])*?" + _SETTLEMENT.pattern)
 _RIGHT_BEHIND = re.compile(
     r"(?: (?!and |or |including )[a-z]+){0,2}? (?:in|from) (?:the )?(?:[Ss]tate of |[Pp]rovince of )?"
     r"(?P<name>[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])*)"
@@ -95,13 +96,15 @@ def _in_words(claim: Claim, text: str) -> Where:
         is_wide = place is not None and place.name == behind["name"] and place.geonames_id in _countries()
         return Where(_DIVISION.sub("", behind["name"]).lower(), is_wide)
     if place is None or not place.span.text:  # a reviewer's place has no words
-        named = _SETTLEMENT.search(after) if place is None else None
+        named = (_SETTLEMENT.match(after) or _INSIDE.search(evidence.text)) if place is None else None
         if named is not None:
             return Where(named["name"].lower())
         return Where(CAPITAL) if place is None and in_capital else Where()
     inside = evidence.start <= place.span.start and place.span.end <= evidence.end
     if inside and _OF_EVENT.search(text[evidence.start : place.span.start]):
         return Where()
+    if not inside and (named := _INSIDE.match(evidence.text)) is not None:
+        return Where(named["name"].lower())
     if not inside and not _INTO_PLACE.match(text[evidence.end : place.span.start][:40] or "."):
         return Where(CAPITAL) if in_capital else Where()
     return Where((place.name or place.span.text).lower(), is_wide=place.geonames_id in _countries())
