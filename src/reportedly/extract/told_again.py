@@ -69,7 +69,8 @@ def _is_of_others(analysis: Analysis, number: int) -> bool:
     above = list(analysis.ancestors(number))[:3]
     verb = next((i for i in above if analysis.tokens[i].pos in {"VERB", "AUX"}), number)
     told = children_in(analysis, verb, "nsubj", "nsubjpass")
-    return any(analysis.tokens[o].lemma in _COUNTS and after_of(analysis, o) for o in told)
+    others = (k for o in told if analysis.tokens[o].lemma in _COUNTS for k in after_of(analysis, o))
+    return any(analysis.tokens[k].tag != "CD" for k in others)  # "the number of 4,460 was given" is the count's own
 
 
 def _is_of_count(analysis: Analysis, verb: int) -> bool:
