@@ -24,6 +24,7 @@ from reportedly.persist import Ledger
 from reportedly.publish.web.app import create_app
 from reportedly.publish.web.server import listen
 from reportedly.publish.web.settings import ServeSettings
+from reportedly.records import ClaimKind
 
 expect.set_options(timeout=30_000)
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -162,7 +163,8 @@ def _paths(desk: Desk) -> dict[str, str]:
     """One address of every kind of page, those with most on them."""
     story = max(desk.stories().items, key=lambda row: row.reports).event
     view = desk.story(story.id)
-    asked = max(view.questions.items, key=lambda card: (card.summary.conflicts, card.summary.claims)).summary
+    figures = [card.summary for card in view.questions.items if card.summary.question.kind is ClaimKind.FIGURE]
+    asked = max(figures, key=lambda summary: (summary.conflicts, summary.claims))
     row = desk.question(asked.question.id).answers.items[0]
     dispute = desk.disputes().items[0].dispute.relation
     report = view.reports.items[0]
