@@ -59,6 +59,12 @@ def originator(analysis: Analysis) -> Source:
         ("Mayor Ann Cole came late. The mayor said that six died.", "Ann Cole", "official", None),
         ("Mayor Ann Cole met Mayor Bo Lind. The mayor said that six died.", "mayor", "official", None),
         ("Ann Cole, Bo Lind's lawyer, sat down. Lind's lawyer said that six died.", "Ann Cole", "lawyer", None),
+        (
+            "The Interior Ministry said nine died. The Ministry of Education said six died.",
+            "Ministry of Education",
+            "government",
+            None,
+        ),
         ("A spokesman for the Norwegian army said six died.", "spokesman for the Norwegian army", "military", "NO"),
     ],
 )

@@ -234,7 +234,7 @@ class Speakers:
             body = self._last_body
             if body is not None and body.name and tokens[head].sentence - tokens[body.first].sentence <= _NEAR:
                 name = f"{body.name}'s{name[len(tokens[begin].text) :]}"
-        return self._fuller(head, " ".join(name.split()), short=begin == head, definite=begin > first)
+        return self._fuller(head, " ".join(name.split()), short=end - begin == 1, definite=begin > first)
 
     def _fuller(self, head: int, name: str, *, short: bool, definite: bool) -> str:
         """What was named in full before: "the ministry" is the "Defence Ministry"."""
