@@ -83,6 +83,8 @@ def test_a_story_without_a_headline_gives_place_and_day_in_words_and_no_place_tw
     here = told("a", "9", place="Orvane", text="9 people were killed in Orvane.")
     assert _asked(here, happened_in("Orvane")) == "How many people were killed (in Orvane, 2 March 2026)?"
     assert _asked(here, happened_in("Belm")) == "How many people were killed (in Orvane, Belm, 2 March 2026)?"
+    named = replace(happened_in(), title="Dam (north) (1968)")
+    assert _asked(here, named) == "How many people were killed (in Orvane), in the story “Dam (north) (1968)”?"
     here = told("a", "9")
     assert _asked(here, happened_in("Orvane")) == "How many people were killed (Orvane, 2 March 2026)?"
     flood = replace(happened_in("Orvane", "Belm"), cause="flood")

@@ -90,14 +90,13 @@ def _of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return _narrower(a, b, how)
     if how is Fit.OVERLAP:
         return Verdict("compatible", f"{one_source(a, b)} gives both, and both can be so. {both(a, b)}.")
+    degree = "strict" if how is Fit.STRICT else "soft"
     if a.claim.predicate in _FIXED and a.sourced is not b.sourced:  # the ministry's count, and one beside it
-        degree = "strict" if how is Fit.STRICT else "soft"
         own = f"{(b if a.sourced else a).who} gives a count of its own beside that of {(a if a.sourced else b).who}"
         return Verdict("conflict", f"{own}, and {_cannot(how)}. {both(a, b)}.", degree)
     if same_report(a, b):
         differs = f"{one_source(a, b)} gives both figures in one report, so they count different things"
         return Verdict("incomparable", f"Not the same question: {differs}. {both(a, b)}.")
-    degree = "strict" if how is Fit.STRICT else "soft"
     return Verdict(
         "conflict", f"{one_source(a, b)} gives both for the same time, and {_cannot(how)}. {both(a, b)}.", degree
     )

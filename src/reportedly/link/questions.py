@@ -79,7 +79,8 @@ def worded(question: Question, event: Event | None) -> Question:
     asks, narrowed = _asked(question)
     about, link = _about(question, event)
     brief = f"{asks} ({narrowed})" if narrowed else asks
-    return replace(question, text=f"{brief}{link}?".replace(") (", ", "), brief=f"{brief}?", about=about)
+    text = f"{asks} ({narrowed}, {about})" if narrowed and link == f" ({about})" else f"{brief}{link}"
+    return replace(question, text=f"{text}?", brief=f"{brief}?", about=about)
 
 
 def _asked(question: Question) -> tuple[str, str]:

@@ -146,7 +146,6 @@ _STANCES = {
 _ROLES = {Role.ORIGINATOR: "said first by", Role.RELAY: "passed on by", Role.PUBLISHER: "printed by"}
 
 _ISO_DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)\b")
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 _MONTHS = (
     *("", "January", "February", "March", "April", "May", "June", "July"),
