@@ -39,6 +39,10 @@ FLOORED = (
     "relations.pairs",
     "relations.checked",
     "relations.pairs_b",
+    "relations.pairs_c",
+    "relations.checked_c",
+    "relations.statements",
+    "relations.statements_b",
     "speed.ratio",
 )
 """The figures that have a floor; the speed's is a ceiling."""
