@@ -103,6 +103,13 @@ class TestQuestions:
         assert the_toll()[:17] in shown
         assert "12–25" in shown
 
+    def test_what_was_said_comes_after_the_figures_under_its_own_head(self) -> None:
+        text = "Two people drowned off Arden. The harbour union denied any fault. Police said the ferry was too old."
+        Path("said.txt").write_text(text, encoding="utf-8")
+        assert run("read", "said.txt", "--ledger", "said.db").exit_code == 0
+        shown = run("questions", "--ledger", "said.db").stdout
+        assert shown.index("How many people were killed") < shown.index("what was said") < shown.index("What did they")
+
     def test_filters_narrow(self) -> None:
         every = lines_of("Question", "questions")
         assert len(every) > len(lines_of("Question", "questions", "--limit", "1")) == 1
@@ -179,9 +186,29 @@ class TestDisputesAndRelations:
         assert sorted(sides) == ["16", "25"]
         assert (dispute["relation"]["relation"], dispute["relation"]["degree"]) == ("conflict", "strict")
         shown = run("disputes").stdout
-        assert shown.startswith("Both cannot be true")
+        assert shown.startswith("How many people were killed")
+        assert "1 disagreement" in shown
+        assert "Both cannot be true" in shown
         assert "Belm Post" in shown
         assert "Corran Echo" in shown
+
+    def test_a_question_of_many_disputes_leaves_room_for_others_unless_it_is_asked_for(self, tmp_path: Path) -> None:
+        many = [
+            {"id": who, "published": "2026-03-03", "publisher": who, "title": "Ferry Lisbet sinks", "text": text}
+            for who, text in (
+                (f"Paper {number}", f"{body} said {number} people were killed when the ferry Lisbet sank off Arden.")
+                for number, body in ((20, "Police"), (30, "The union"), (40, "The navy"), (50, "The Red Cross"))
+            )
+        ]
+        (tmp_path / "many.jsonl").write_text("\n".join(map(json.dumps, many)), encoding="utf-8")
+        assert run("read", "many.jsonl", "--ledger", "many.db").exit_code == 0
+        every = run("disputes", "--ledger", "many.db", "--json").stdout.splitlines()
+        assert len(every) > 4
+        shown = run("disputes", "--ledger", "many.db").stdout
+        assert shown.count("Both cannot be true") == 3
+        assert f"and {len(every) - 3} more" in shown
+        asked = shown.rpartition("reportedly disputes ")[2].strip()
+        assert run("disputes", asked, "--ledger", "many.db").stdout.count("Both cannot be true") == len(every)
 
     def test_filters_of_disputes(self) -> None:
         assert len(lines_of("Dispute", "disputes", "--source", "union", "--since", "2026-03-03")) == 1

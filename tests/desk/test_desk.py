@@ -111,6 +111,13 @@ def test_a_dispute_says_in_what_its_sides_differ_and_what_would_settle_it(desk: 
     assert view.row.question.predicate == "killed"
 
 
+def test_the_first_page_shows_one_dispute_of_a_question(desk: Desk) -> None:
+    every = desk.disputes().items
+    assert len(every) > 1
+    assert len(desk.home().disputes) == len({row.question for row in every}) == 1
+    assert desk.home().disputes[0] == every[0]
+
+
 def test_a_question_has_its_answers_lines_and_disputes(desk: Desk) -> None:
     summary = next(one for one in desk.questions().items if one.question.predicate == "killed")
     view = desk.question(summary.question.id)

@@ -35,6 +35,13 @@ ONE: list[tuple[str, Source, Source]] = [
     ("a governor by name, and the governor", source("Ivo Brandt", text="Governor Ivo Brandt"), source("governor")),
     ("a name after a trade", source("Geologist Ines Velk", "person"), source("Ines Velk", "person")),
     ("a body and its initials", source("Bureau of Rivers", "agency"), source("BR", "agency")),
+    ("initials of six letters", source("Bureau of Rivers, Dams, Lakes and Seas", "agency"), source("BRDLS", "agency")),
+    (
+        "a body of the United Nations with and without their name",
+        source("UN’s Office for River Care", "agency"),
+        source("UNORC", "agency"),
+    ),
+    ("a name with and without its number", source("Ivo Brandt III", "official"), source("Brandt", "official")),
     (
         "a minister and his own figures",
         source("Gerard Velk", "official"),

@@ -87,6 +87,7 @@ def timeline(
 
 
 @click.command(short_help="Print where accounts disagree, and why.")
+@click.argument("words", required=False, metavar="[QUESTION]")
 @event_option
 @click.option("--source", metavar="TEXT", help="Somebody in the chain of sources of one of the two.")
 @click.option("--since", type=IsoDay(), metavar="DATE", help="Of which one was published on this day or later.")
@@ -95,15 +96,27 @@ def timeline(
 @ledger_option
 @debug_option
 def disputes(
-    *, event: str | None, source: str | None, since: date | None, limit: int | None, as_json: bool, ledger: str
+    *,
+    words: str | None,
+    event: str | None,
+    source: str | None,
+    since: date | None,
+    limit: int | None,
+    as_json: bool,
+    ledger: str,
 ) -> None:
-    """Print where accounts disagree: what cannot both be true first, the farthest apart before the others."""
+    """Print where accounts disagree: what cannot both be true first, the farthest apart before the others.
+
+    Of each question the first three pairs are printed. QUESTION, the start of an id or words of the question, has all
+    of its pairs printed; --json always has all.
+    """
     from reportedly.pipeline import disputes_in
-    from reportedly.publish.link_views import print_disputes
+    from reportedly.publish.dispute_views import FIRST, print_disputes
 
     with linked_ledger(ledger) as kept:
-        found = disputes_in(kept, LinkFilter(event=event, source=source, since=since, limit=limit))
-        print_disputes(found, as_json=as_json)
+        found = disputes_in(kept, LinkFilter(question=words, event=event, source=source, since=since, limit=limit))
+        asked = kept.links.questions_of(dispute.left.claim.id for dispute in found)
+        print_disputes(found, asked, each=None if words else FIRST, as_json=as_json)
 
 
 @click.command(short_help="Print how claims stand to each other, and why.")

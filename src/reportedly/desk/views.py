@@ -95,7 +95,7 @@ class Views:
             fresh=0 if since is None else self.ledger.browse.arrived_after(since),
             reports=tuple(newest),
             stories=self.stories(limit=20).items,
-            disputes=self.disputes(limit=10).items,
+            disputes=self._gravest(10),
         )
 
     def totals(self) -> Totals:
@@ -326,6 +326,13 @@ class Views:
     def policies(self, question_id: str, policy: str, order: Sequence[str] = ()) -> Consolidated:
         """One answer to a question under a named policy."""
         return consolidated_in(self.ledger, self._summary(question_id).question, policy, order)
+
+    def _gravest(self, count: int) -> tuple[DisputeRow, ...]:
+        """The first dispute of each of some questions: ten sources on one toll leave room for other stories."""
+        found, _ = self.ledger.stories.disputes(LinkFilter(), None, LONGEST_PAGE)
+        first = {one.relation.question or one.relation.left: one for one in reversed(found)}
+        kept = [one for one in found if first[one.relation.question or one.relation.left] is one]
+        return dispute_rows(self.ledger, kept[:count])
 
     def _summary(self, question_id: str) -> QuestionSummary:
         summary = self.ledger.stories.summaries([question_id]).get(question_id)

@@ -98,6 +98,8 @@ def _candidate(analysis: Analysis, gazetteer: Gazetteer, index: int, end: int) -
             return Candidate(index, last, words, entries, within)
         if _is_dateline(analysis, index, last):
             return Candidate(index, last, words, entries)
+        if _is_family_name(analysis, index, end):
+            return None
         if _is_place(analysis, index, last, end, entries):
             return Candidate(index, last, words, entries)
         if _is_building(tokens, index, last):
@@ -167,6 +169,17 @@ def _is_place(analysis: Analysis, first: int, last: int, end: int, entries: Sequ
 
 def _in_a_full_name(analysis: Analysis, index: int) -> bool:
     return any(a <= index < b and " " in person.name for person in analysis.people for a, b in person.mentions)
+
+
+def _is_family_name(analysis: Analysis, index: int, end: int) -> bool:
+    """Whether one word, not told of as where something is, is the family name of somebody whom the report names in
+    full: the Tarvel of "a Tarvel aide" after "Prime Minister Odo Tarvel".
+    """
+    before = analysis.tokens[index - 1].lower if index else ""
+    if end != index + 1 or before in place_words("before-a-place"):
+        return False
+    word = analysis.tokens[index].text
+    return any(" " in person.name and person.name.split()[-1] == word for person in analysis.people)
 
 
 def _is_embedded(tokens: Sequence[Token], first: int, last: int, end: int) -> bool:

@@ -84,6 +84,9 @@ _NOT_TELLING = """
     source sources body
     monday tuesday wednesday thursday friday saturday sunday
 """
+_AFTER_A_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What tells a son from his father, and is left out as often as not: no family name."""
+
 _EMPTY = frozenset(_NOT_TELLING.split())
 """Words that do not tell one source from another of its kind."""
 
@@ -131,7 +134,7 @@ def mark_of(source: Source, report_id: str) -> Mark:
         body = _body_in(title, besides=named)
         if body and head == "police" and not any(_HEADS.get(word) == "police" for word in (*named, *around)):
             head = None  # "deputy director of a charity": its kind is a guess that the title does not bear out
-        words = (part for word in named for part in _bare(word).split("-"))
+        words = (part for word in named if word not in _AFTER_A_NAME for part in _bare(word).split("-"))
         return Mark(person=tuple(words), head=head, names=body)
     names = frozenset(_singling(named))
     if (
@@ -147,12 +150,21 @@ def mark_of(source: Source, report_id: str) -> Mark:
     return Mark(head=head, names=names, initials=initials)
 
 
+_LONGEST_INITIALS = 8
+
+_UN = re.compile(r"^UN(?=[A-Z]{3})")
+"""What the bodies of the United Nations are called with and without: "UNOCHA" and "OCHA"."""
+
+
 def _initials(name: str) -> str:
-    """The initials of a name of two words or more, or a short name that is written as initials are; else empty."""
-    words = [word for word in name.replace(".", "").split() if word[:1].isupper()]
+    """The initials of a name of two words or more, or a short name that is written as initials are; else empty.
+
+    A word of initials within a name stands for all of its letters: "UN Office of Rivers" is "UNOR".
+    """
+    words = [re.sub(r"[’']s$", "", word) for word in name.replace(".", "").split() if word[:1].isupper()]
     if len(words) == 1:
-        return words[0] if words[0].isupper() and 1 < len(words[0]) <= STEM else ""
-    return "".join(word[0] for word in words)
+        return _UN.sub("", words[0]) if words[0].isupper() and 1 < len(words[0]) <= _LONGEST_INITIALS else ""
+    return _UN.sub("", "".join(word if word.isupper() and len(word) <= STEM else word[0] for word in words))
 
 
 def words_of(text: str | None) -> list[str]:

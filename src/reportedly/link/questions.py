@@ -17,6 +17,11 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 
+_SAY = frozenset(
+    {"add", "announce", "comment", "explain", "note", "point", "remark", "report", "reveal", "say", "state", "tell"}
+)
+"""Verbs that only say that somebody spoke: what they said is one question, whichever verb an outlet took."""
+
 _SINGLE = "single persons"
 """What a scope begins with where each claim tells of one person."""
 
@@ -47,12 +52,13 @@ def question_of(told: Told) -> Question:
     accumulation = (
         claim.accumulation.value if figure and claim.accumulation in _KEPT_APART and claim.accumulation else None
     )
+    predicate = "say" if claim.kind is ClaimKind.STATEMENT and claim.predicate in _SAY else claim.predicate
     noun, land, scope = (told.noun, told.land, _scope(told)) if figure else (None, None, None)
     return Question(
-        id=content_id("question", told.event, claim.kind.value, claim.predicate, noun, land, accumulation, scope),
+        id=content_id("question", told.event, claim.kind.value, predicate, noun, land, accumulation, scope),
         kind=claim.kind,
         event=told.event,
-        predicate=claim.predicate,
+        predicate=predicate,
         noun_class=noun,
         territory=land,
         accumulation=accumulation,

@@ -14,7 +14,7 @@ from reportedly.individual_records import KnownPerson, Telling
 from reportedly.publish.exports.cells import write_text
 from reportedly.publish.exports.csv_table import csv_line
 from reportedly.publish.lines import write_json
-from reportedly.publish.terminal import console_for, warn, write_data, write_line
+from reportedly.publish.terminal import NOTE, console_for, warn, write_data, write_line
 from reportedly.publish.words import on_one_line, quote, said, who
 from reportedly.records import Question
 
@@ -23,8 +23,6 @@ COLUMNS = (
     *("end", "report", "sha256", "publisher", "published", "title", "url"),
 )
 """The CSV's columns: a row a claim that tells of somebody."""
-
-NOTE = "dim"
 
 
 def print_individuals(

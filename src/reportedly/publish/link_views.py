@@ -1,4 +1,4 @@
-"""What reports share, on a terminal: questions, timelines with a sparkline, disputes with both quotes, relations."""
+"""What reports share, on a terminal: questions, timelines with a sparkline, relations."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.publish.link_lines import consolidated_line, dispute_line, question_line, relation_line, timeline_line
-from reportedly.publish.terminal import console_for, plural, warn, write_line
-from reportedly.publish.words import as_number, how_many, on_one_line, quote, visible, who
+from reportedly.publish.dispute_views import side
+from reportedly.publish.link_lines import consolidated_line, question_line, relation_line, timeline_line
+from reportedly.publish.terminal import NOTE, console_for, warn, write_line
+from reportedly.publish.words import as_number, how_many, on_one_line, visible
 from reportedly.records import (
+    ClaimKind,
     Consolidated,
-    Dispute,
     Modifier,
     Number,
     Origin,
@@ -28,27 +29,35 @@ from reportedly.records import (
     TimelinePoint,
 )
 
-NOTE = "dim"
 _BARS = "▁▂▃▄▅▆▇█"
 _REPORT_ID = 15  # "report-" and 32 bits
 _HASHED = re.compile(r"report-[0-9a-f]{32}")
 _ID = 17  # "question-" and 32 bits
-_IN_WORDS = {"strict": "both cannot be true", "soft": "both hardly can be true", "denies": "one denies the other"}
 
 
 def print_questions(stands: Iterable[QuestionSummary], *, as_json: bool) -> None:
-    """Questions, a row each: what is asked, by how many it is answered, between which figures."""
+    """Questions, a row each: what is asked, by how many it is answered, between which figures; those of words last."""
     if as_json:
         for stand in stands:
             write_line(question_line(stand))
         return
-    table = _table(("question", 5), ("figures", None), ("claims", None), ("reports", None), ("sources", None))
+    stands = list(stands)
+    figures = _question_table([one for one in stands if one.question.kind is ClaimKind.FIGURE], "question", "figures")
+    words = _question_table([one for one in stands if one.question.kind is not ClaimKind.FIGURE], "what was said", "")
+    if figures.row_count or not words.row_count:
+        _print_table(figures, "no question in the ledger is like that")
+    if words.row_count:
+        _print_table(words, "")
+
+
+def _question_table(stands: Sequence[QuestionSummary], asked: str, between: str) -> Table:
+    table = _table((asked, 5), (between, None), ("claims", None), ("reports", None), ("sources", None))
     table.add_column("disputed", justify="right", no_wrap=True)
     for stand in stands:
-        asked = Text(on_one_line(stand.question.text)).append(f"\n{stand.question.id[:_ID]}", style=NOTE)
+        words = Text(on_one_line(stand.question.text)).append(f"\n{stand.question.id[:_ID]}", style=NOTE)
         numbers = (stand.claims, stand.reports, stand.originators)
-        table.add_row(asked, _between(stand.low, stand.high), *map(str, numbers), str(stand.conflicts or "–"))
-    _print_table(table, "no question in the ledger is like that")
+        table.add_row(words, _between(stand.low, stand.high), *map(str, numbers), str(stand.conflicts or "–"))
+    return table
 
 
 def print_timelines(question: Question, timelines: Sequence[Timeline], *, as_json: bool) -> None:
@@ -82,29 +91,6 @@ def print_consolidated(answer: Consolidated, claims: Mapping[str, StoredClaim], 
     for left in answer.left_out:
         line = Text(f"left out  {_short(left.claim, claims)}").append(f": {visible(left.reason)}", style=NOTE)
         console.print(Padding(line, (0, 0, 0, 2)))
-
-
-def print_disputes(disputes: Sequence[Dispute], *, as_json: bool) -> None:
-    """Where accounts disagree: both quotes, and why they do not go together."""
-    if as_json:
-        for dispute in disputes:
-            write_line(dispute_line(dispute))
-        return
-    console = console_for(sys.stdout)
-    if not disputes:
-        warn("no dispute in the ledger is like that")
-    for dispute in disputes:
-        relation = dispute.relation
-        words = _IN_WORDS.get(relation.degree or relation.relation, relation.relation)
-        head = Text(words[0].upper() + words[1:], style="bold").append(
-            f" · {relation.relation}{f', {relation.degree}' if relation.degree else ''}"
-            f" · {plural(dispute.originators, 'originator')} on this question",
-            style="dim not bold",
-        )
-        console.print(head)
-        for side in (dispute.left, dispute.right):
-            console.print(Padding(_side(side), (0, 0, 0, 2)))
-        console.print(Padding(Text(visible(relation.reason), style=NOTE), (0, 0, 1, 2)))
 
 
 def print_relations(relations: Iterable[Relation], *, as_json: bool) -> None:
@@ -157,18 +143,12 @@ def _named(outlet: str) -> str:
     return outlet[:_REPORT_ID] if _HASHED.fullmatch(outlet) else on_one_line(outlet)
 
 
-def _side(stored: StoredClaim) -> Text:
-    day = stored.published.isoformat() if stored.published else "no date"
-    about = " · ".join(filter(None, (who(stored.claim), stored.printed_by, day)))
-    return Text(quote(stored.claim.evidence[0].text)).append(f"  {on_one_line(about)}", style=NOTE)
-
-
 def _short(name: str, claims: Mapping[str, StoredClaim]) -> str:
     stored = claims.get(name)
     if stored is None:
         return name
     number = as_number(stored.claim.quantity) if stored.claim.quantity else ""
-    return f"{number or '–'}  {_side(stored).plain}"
+    return f"{number or '–'}  {side(stored).plain}"
 
 
 def _between(low: Number | None, high: Number | None) -> str:

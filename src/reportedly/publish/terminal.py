@@ -15,6 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from reportedly.errors import ReportedlyError
 from reportedly.publish.words import visible
 
+NOTE = "dim"
+"""How what is said besides is printed."""
+
 PIPE_WIDTH = 120
 """Columns where there is no terminal to ask and COLUMNS is not set: the width that our tables read best at."""
 
@@ -27,7 +30,7 @@ class PipedConsole(Console):
         raise BrokenPipeError
 
 
-def console_for(stream: TextIO) -> Console:
+def console_for(stream: TextIO) -> PipedConsole:
     """A console that fits ``stream``: coloured on a terminal unless NO_COLOR is set and not empty, plain elsewhere."""
     asked = stream.isatty() or "COLUMNS" in os.environ
     return PipedConsole(

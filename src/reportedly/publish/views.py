@@ -14,11 +14,9 @@ from reportedly.openings import opening_of
 from reportedly.publish.lines import claim_line, reading_line, source_tally_line, write_json
 from reportedly.publish.marks import marked_report
 from reportedly.publish.tables import reading_tables, report_heading, source_table, stored_tables
-from reportedly.publish.terminal import console_for, warn, write_line
+from reportedly.publish.terminal import NOTE, console_for, warn, write_line
 from reportedly.publish.words import as_number, days, on_one_line, quote, source_name, visible
 from reportedly.records import Claim, Period, Place, Reading, Report, SourceTally, StoredClaim
-
-NOTE = "dim"
 
 
 def print_reading(reading: Reading, *, as_json: bool, explain: bool) -> None:
