@@ -41,6 +41,11 @@ ONE: list[tuple[str, Source, Source]] = [
         source("UN’s Office for River Care", "agency"),
         source("UNORC", "agency"),
     ),
+    (
+        "a long name with and without what is left out in speech",
+        source("United Nations Office for River and Lake Care", "agency"),
+        source("UN’s Office of River and Lake Care", "agency"),
+    ),
     ("a name with and without its number", source("Ivo Brandt III", "official"), source("Brandt", "official")),
     (
         "a minister and his own figures",

@@ -7,6 +7,7 @@ nobody is named for is the outlet's own voice, or its agency's, or that of all o
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -86,7 +87,13 @@ def _join_bodies(marks: Sequence[Mark], sets: _Sets) -> None:
 
 
 def _join_initials(marks: Sequence[Mark], sets: _Sets) -> None:
-    """A body's initials are the one body of the event that they begin the words of."""
+    """A body's initials are the one body of the event that they begin the words of. Two full names with the same
+    initials that share a word or two are one body, written in two ways.
+    """
+    long = [mark for mark in marks if len(mark.names) > 1 and len(mark.initials) > 1]
+    for one, other in itertools.combinations(long[:_MANY], 2):
+        if one.initials == other.initials and len(one.names & other.names) > 1:
+            sets.join(one, other)
     full: dict[str, set[int]] = defaultdict(set)
     for mark in marks:
         if len(mark.names) > 1 and mark.initials:
