@@ -57,6 +57,7 @@ def test_every_words_row_holds_for_its_example_and_spares_its_near_miss(
         ("Two died near Paris, Texas.", [("Paris", 4717560), ("Texas", 4736286)]),
         ("Two died in Paris.", [("Paris", 2988507)]),
         ("Minister Odo Lyon went home. Mr Lyon was hurt, and a Lyon aide died.", []),
+        ("Mr Lyon went home, and a Lyon aide died.", []),
         ("Minister Odo Lyon went home. Two died in Lyon.", [("Lyon", 2996944)]),
         ("A bomb in Tbilisi, Georgia, hurt one.", [("Tbilisi", 611717), ("Georgia", 614540)]),
         ("A man died in Kiev.", [("Kiev", 703448)]),

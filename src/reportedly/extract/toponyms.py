@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportedly.extract.gazetteer import Entry, Gazetteer, fold_name
 from reportedly.extract.place_words import place_words
@@ -20,6 +21,7 @@ from reportedly.records import Analysis, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NO_PLACE_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE"})
+COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 DASHES = frozenset({"-", "–", "—", "--"})
 AREAS = frozenset({"country", "division", "region"})
 COUNTIES = {"county": "County", "counties": "County", "parish": "Parish", "parishes": "Parish"}
@@ -52,6 +54,7 @@ def find_candidates(analysis: Analysis, gazetteer: Gazetteer) -> tuple[list[Cand
     No adjectives and no parts of people's names are among the candidates.
     """
     tokens = analysis.tokens
+    families = _family_names(analysis)
     found: list[Candidate] = []
     demonyms: list[str] = []
     here = 0
@@ -68,7 +71,7 @@ def find_candidates(analysis: Analysis, gazetteer: Gazetteer) -> tuple[list[Cand
                 demonyms.append(code)
                 here = last
                 continue
-        candidate = _candidate(analysis, gazetteer, index, end)
+        candidate = _candidate(analysis, gazetteer, families, index, end)
         if candidate is not None:
             found.append(candidate)
             here = candidate.last
@@ -80,7 +83,9 @@ def find_candidates(analysis: Analysis, gazetteer: Gazetteer) -> tuple[list[Cand
     ], demonyms
 
 
-def _candidate(analysis: Analysis, gazetteer: Gazetteer, index: int, end: int) -> Candidate | None:
+def _candidate(
+    analysis: Analysis, gazetteer: Gazetteer, families: frozenset[str], index: int, end: int
+) -> Candidate | None:
     tokens = analysis.tokens
     if street := _street(tokens, index, end):
         return street
@@ -98,8 +103,8 @@ def _candidate(analysis: Analysis, gazetteer: Gazetteer, index: int, end: int) -
             return Candidate(index, last, words, entries, within)
         if _is_dateline(analysis, index, last):
             return Candidate(index, last, words, entries)
-        if _is_family_name(analysis, index, end):
-            return None
+        if end == index + 1 and words in families and not _follows_a_place_word(tokens, index):
+            return None  # the Tarvel of "a Tarvel aide" beside "Prime Minister Odo Tarvel"
         if _is_place(analysis, index, last, end, entries):
             return Candidate(index, last, words, entries)
         if _is_building(tokens, index, last):
@@ -161,25 +166,23 @@ def _is_place(analysis: Analysis, first: int, last: int, end: int, entries: Sequ
         return alone and not _in_a_full_name(analysis, first)
     if area:
         return token.entity != "ORG" or end == first + 1
-    before = tokens[first - 1].lower if first else ""
-    if before not in place_words("before-a-place") or token.pos != "PROPN":
+    if not _follows_a_place_word(tokens, first) or token.pos != "PROPN":
         return False
     return not _in_a_full_name(analysis, first)
+
+
+def _follows_a_place_word(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].lower in place_words("before-a-place")
 
 
 def _in_a_full_name(analysis: Analysis, index: int) -> bool:
     return any(a <= index < b and " " in person.name for person in analysis.people for a, b in person.mentions)
 
 
-def _is_family_name(analysis: Analysis, index: int, end: int) -> bool:
-    """Whether one word, not told of as where something is, is the family name of somebody whom the report names in
-    full: the Tarvel of "a Tarvel aide" after "Prime Minister Odo Tarvel".
-    """
-    before = analysis.tokens[index - 1].lower if index else ""
-    if end != index + 1 or before in place_words("before-a-place"):
-        return False
-    word = analysis.tokens[index].text
-    return any(" " in person.name and person.name.split()[-1] == word for person in analysis.people)
+def _family_names(analysis: Analysis) -> frozenset[str]:
+    """The last words of the people whom the report names in full, or as Mr or Mrs."""
+    full = {person.name.split()[-1] for person in analysis.people if " " in person.name}
+    return frozenset(full | {name.text for title, name in pairwise(analysis.tokens) if title.lower in COURTESY})
 
 
 def _is_embedded(tokens: Sequence[Token], first: int, last: int, end: int) -> bool:
