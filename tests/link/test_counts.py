@@ -43,6 +43,13 @@ CASES: list[tuple[str, list[Reading], str]] = [
         "incomparable",
     ),
     ("two outlets of one day", [told("a", "at least 70"), told("b", "at least 88")], "time_explained"),
+    ("a number that a lower bound allows", [told("a", "at least 49"), told("b", "74")], "compatible"),
+    (
+        "a number that a lower bound allows, told as what it has come to",
+        [told("a", "at least 49"), told("b", "74", text="The toll has jumped to 74.")],
+        "time_explained",
+    ),
+    ("or more comes on top of nothing", [told("a", "260 or more"), told("b", "235", day=4)], "conflict"),
     ("so near that it is the same", [told("a", "at least 520"), told("b", "534")], "compatible"),
     (
         "two named sources of one day",

@@ -163,12 +163,19 @@ def _of_two_times(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
     is_undated = None in {a.as_of, b.as_of} and _is_state(a, b)
     if a.named and b.named and Stage.MOVED not in {a.stage, b.stage} and not is_undated:
         return None  # each is a count by itself, and no word says that it is not of the same hour
-    if how not in _EXCLUDING and _is_near(left, right):
-        return None
     low, high = (a, b) if is_higher(left, right) else (b, a)
+    if how not in _EXCLUDING and (_is_near(left, right) or _is_taken_in(high)):
+        return None
     change = "such a number rises and falls" if _is_state(a, b) else "such a count grows"
     why = f"{_same_day(a, b)}, and {change}"
     return Verdict("time_explained", f"Time alone can explain it: {why}. {both(low, high)}.", None, low is b)
+
+
+def _is_taken_in(high: Told) -> bool:
+    """Whether the higher figure is a number that the lower bound of the other allows: "at least 49", and 74. Nothing
+    says then that time passed between the two, unless the words tell what the count has come to.
+    """
+    return high.bounds is not None and high.bounds.modifier is Modifier.EXACT and high.stage is not Stage.MOVED
 
 
 def _between(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:

@@ -6,7 +6,7 @@ import re
 
 from reportedly.records import Claim, Modifier
 
-_MORE = re.compile(r"\bmore\b(?! than\b)|\b(?:another|additional|further|extra)\b", re.IGNORECASE)
+_MORE = re.compile(r"(?<!\bor )\bmore\b(?! than\b)|\b(?:another|additional|further|extra)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:do(?:es)? not|did not|without|not) (?:yet )?(?:includ|count|cover)\w*"

@@ -6,7 +6,6 @@ and short words only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +14,7 @@ from reportedly.link.bounds import Bounds, bounds_of
 from reportedly.link.contents import Denied, contents_of, denied_in
 from reportedly.link.denials import is_negated
 from reportedly.link.issues import Names, Position, handed_by, is_recalled, names_in, names_within, positions_of
+from reportedly.link.listed import is_single, listed_in
 from reportedly.link.marks import Mark, mark_of
 from reportedly.link.moments import (
     Stage,
@@ -163,7 +163,7 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
             if event is not None:
                 found[claim.id] = (event, claim, reading)
     keys = _keys(found.values())
-    listed = _listed(found.values())
+    listed = listed_in((claim, reading.report) for _, claim, reading in found.values())
     versions = {(r.report.id, r.report.sha256): r.report.text for _, _, r in found.values()}
     clocks = {version: clocks_in(text) for version, text in versions.items()}
     names = {version: names_within(text) for version, text in versions.items()}
@@ -207,52 +207,6 @@ def _figure(one: Told) -> tuple[object, ...] | None:
         return None
     number = (bounds.base,) if bounds.base is not None else (bounds.low, bounds.high)
     return (one.event, one.report_id, one.sha256, one.claim.predicate, one.negated, *number)
-
-
-def _listed(found: Iterable[tuple[str, Claim, Reading]]) -> set[str]:
-    """The claims that stand in a list: one voice gives several figures of one predicate in one sentence, so that each
-    is of a part ("ten were treated in the north and three in the south"). Of other people ("nine children and four
-    teachers") each is its own count, and what a sentence gives as the number before ("from 292 to 276") is no part.
-    """
-    groups: dict[tuple[object, ...], dict[object, set[str]]] = {}
-    for _, claim, reading in found:
-        quantity = claim.quantity
-        if quantity is None or quantity.point is None or _is_single(claim) or claim.subset_of is not None:
-            continue
-        start, end = sentence_at(reading.report.text, claim.evidence[0])
-        if _OF_CHANGE.search(reading.report.text[start:end]) or _is_whole_or_named_part(claim, reading.report.text):
-            continue
-        source = originator_of(claim)
-        key = (
-            reading.report.id,
-            reading.report.sha256,
-            _HURT.get(claim.predicate, claim.predicate),
-            start,
-            source and source.name,
-            noun_of(claim),
-        )
-        groups.setdefault(key, {}).setdefault(quantity.point, set()).add(claim.id)
-    return {name for group in groups.values() if len(group) > 1 for names in group.values() for name in names}
-
-
-def _is_whole_or_named_part(claim: Claim, text: str) -> bool:
-    """Whether the words say that a figure is of all of the country, or of which part alone it is."""
-    evidence = claim.evidence[0]
-    if where_of(claim, text).is_nationwide:
-        return True
-    return alone_in(evidence.text, text[evidence.end : evidence.end + 60], claim.predicate) is not None
-
-
-_OF_CHANGE = re.compile(
-    r"\bfrom (?:\w+ ){0,3}?[\d,.]+ (?:\w+ ){0,2}?to \b|\b(?:up|down)(?:wards?)? from\b"
-    r"|\b(?:earlier|initial|previous|original)(?:ly)?\b|\bat first\b|\bfirst (?:said|reported|put|gave|counted)\b"
-    r"|\b(?:compared|against)\b",
-    re.IGNORECASE,
-)
-"""Words by which a sentence tells a number of before beside the one of now."""
-
-_HURT = dict.fromkeys(("wounded", "shot", "stabbed"), "hurt")
-"""Predicates that share persons: whoever was shot is wounded, so that the two beside each other are parts."""
 
 
 def _keys(found: Iterable[tuple[str, Claim, Reading]]) -> dict[tuple[str, Mark], str]:
@@ -316,7 +270,7 @@ def _told(
         noun=noun_of(claim),
         land=land_of(claim, report.text[start : evidence.end], source),
         where=where_of(claim, report.text),
-        single=_is_single(claim),
+        single=is_single(claim),
         more=comes_on_top(evidence.text),
         others=counts_others(
             evidence.text, report.text[start : quantity.span.start if quantity else evidence.start], claim.predicate
@@ -351,11 +305,6 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which"})
 
 QUOTED = 90
 """Code points of a claim's words in a reason."""
-
-
-def _is_single(claim: Claim) -> bool:
-    """Whether it tells of one person, not of how many there were."""
-    return len(claim.individuals) == 1 and claim.quantity is not None and claim.quantity.point == 1
 
 
 def _numbers(claim: Claim) -> frozenset[Number]:
