@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.link.moments import Stage, hour_by_then, hour_in, stage_of
+from reportedly.link.moments import Stage, clocks_in, hour_by_then, hour_in, stage_of
 from reportedly.records import Accumulation, Reading, Span
 from tests.link.made import linked, relation, source, together, told
 
 MINISTRY = source("Interior Ministry", "government")
 POLICE = source("police", "police")
+WITNESSES = source("witnesses", "witness")
 STOCK = Accumulation.STOCK
 
 CASES: list[tuple[str, list[Reading], str]] = [
@@ -51,6 +52,31 @@ CASES: list[tuple[str, list[Reading], str]] = [
     ),
     ("or more comes on top of nothing", [told("a", "260 or more"), told("b", "235", day=4)], "conflict"),
     ("so near that it is the same", [told("a", "at least 520"), told("b", "534")], "compatible"),
+    ("a vague word that is far off", [told("a", "dozens", by=POLICE), told("b", "4", by=WITNESSES)], "conflict"),
+    ("about 100 is not about 70", [told("a", "about 70", by=POLICE), told("b", "about 100", by=MINISTRY)], "conflict"),
+    ("about 100 may be 110", [told("a", "110", by=POLICE), told("b", "about 100", by=MINISTRY)], "corroborates"),
+    (
+        "the hour at which each had counted",
+        [
+            told("a", "2", by=POLICE, text="At 16:00 2 people had died."),
+            told("b", "6", by=MINISTRY, text="At 19:30 there were 6 people dead."),
+        ],
+        "time_explained",
+    ),
+    (
+        "the correction that the next sentence makes",
+        [
+            told("a", "900", publisher="Mail"),
+            told(
+                "b",
+                "90",
+                publisher="Mail",
+                day=3,
+                text="Correction: we wrote that 900 had died. The figure should be 90.",
+            ),
+        ],
+        "supersedes",
+    ),
     (
         "two named sources of one day",
         [told("a", "16", by=POLICE), told("b", "27", by=MINISTRY)],
@@ -269,3 +295,15 @@ def test_an_hour_is_read(words: str, hour: str) -> None:
 def test_only_an_hour_until_which_is_counted_dates_a_count() -> None:
     assert hour_by_then("By nightfall 33 people had died.") == "19:00"
     assert hour_by_then("At 10 p.m. a bomb killed 33 people.") == ""
+
+
+def test_items_of_a_live_page_may_have_a_word_before_their_hour() -> None:
+    """A label is no hour within a sentence."""
+    text = "Banner, 14:20: Six dead. 9 a.m.: Two dead. Police came at 9 a.m. and left."
+    assert [hour for _, hour in clocks_in(text)] == ["14:20", "09:00"]
+
+
+def test_an_earlier_version_tells_what_was_said_before() -> None:
+    """Also where the hour stands behind it."""
+    text = "Earlier version, 9 a.m.: The brigade said that 6 people had died."
+    assert stage_of(text, 0, Span(text.index("6"), text.index("6") + 1, "6")) is Stage.EARLY

@@ -18,6 +18,9 @@ from reportedly.records import Modifier, Number, Quantity
 Exact = int | Fraction
 """A number that compares and adds without loss; a decimal of the text becomes a fraction."""
 
+NEAR = Fraction(1, 5)
+"""An "about 100" is read as anything from 80 to 120, though its last digit that is not zero would allow 50 to 150."""
+
 REACH = Fraction(1, 4)
 """An "about 600" that is read as anything from 450 to 750 is read generously; beyond that it contradicts."""
 
@@ -158,7 +161,7 @@ def _spread(bounds: Bounds, *, wide: bool) -> Bounds:
     """An approximation as the interval that it may stand for; any other figure as it is."""
     if not bounds.approximate or bounds.base is None:
         return bounds
-    by = rounding(bounds.base)
+    by = min(rounding(bounds.base), bounds.base * NEAR)
     if wide:
         by = max(by, bounds.base * REACH)
     return Bounds(bounds.base, bounds.base - by, bounds.base + by, bounds.modifier)

@@ -160,6 +160,8 @@ def _of_two_times(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return _between(a, b, left, right)
     if same_report(a, b) or not _can_run(a, b, left, right) or _are_both_dated(a, b):
         return None
+    if a.sourced and b.sourced and left.vague is not right.vague and a.as_of == b.as_of:
+        return None  # "dozens" by one and five by another on one day: no count that grows was read off there
     is_undated = None in {a.as_of, b.as_of} and _is_state(a, b)
     if a.named and b.named and Stage.MOVED not in {a.stage, b.stage} and not is_undated:
         return None  # each is a count by itself, and no word says that it is not of the same hour
@@ -234,6 +236,8 @@ def is_earlier(a: Told, b: Told) -> bool:
     In one report the day of printing puts nothing in order.
     """
     within = same_report(a, b)
+    if within and Stage.EARLY not in {a.stage, b.stage} and _have_hours_of_one_day(a, b):
+        return a.moment < b.moment  # items of a live page, whatever course of the count they tell of
     if (within or a.as_of is None or b.as_of is None or a.as_of == b.as_of) and a.stage is not b.stage:
         if Stage.EARLY in {a.stage, b.stage}:
             return a.stage is Stage.EARLY
@@ -248,6 +252,12 @@ def is_earlier(a: Told, b: Told) -> bool:
     if a.as_of != b.as_of:
         return a.as_of < b.as_of and not (within and b.basis != "stated" and not same_voice(a, b))
     return bool(a.moment and b.moment and a.moment < b.moment)
+
+
+def _have_hours_of_one_day(a: Told, b: Told) -> bool:
+    """Whether the words tell two hours of one day."""
+    dated = a.as_of == b.as_of and a.basis == b.basis == "stated"
+    return dated and bool(a.moment and b.moment) and a.moment != b.moment
 
 
 def _is_moved_on(a: Told, b: Told) -> bool:

@@ -70,7 +70,8 @@ def denial_of(before: str, figure: str, after: str) -> str | None:
 
 
 _MAY_DENY = re.compile(
-    r"\b(?:not|den[yi]|untrue|no truth|dismiss|reject|refut|wrong|false|incorrect|inaccurate|baseless|unfounded"
+    r"\b(?:not|nor|invention|fiction|fantas|myth|slander|absurd"
+    r"|den[yi]|untrue|no truth|dismiss|reject|refut|wrong|false|incorrect|inaccurate|baseless|unfounded"
     r"|groundless|fake|fabricat|exaggerat|nonsense|lie|mistaken|misleading|rumo|propaganda)",
     re.IGNORECASE,
 )

@@ -10,15 +10,27 @@ from enum import Enum
 
 from reportedly.records import Accumulation, Claim, Period, Report, Span
 
-_LABEL = re.compile(r"(?:^|\n|(?<=[.!?”] ))[ \t]*([01]?\d|2[0-3])[:.]([0-5]\d)(?=:|\n|[ \t]+[A-Z–-])")
-_LABEL_12 = re.compile(r"(?:^|\n)[ \t]*(1[0-2]|\d)(?:[:.]([0-5]\d))?[ \t]*([ap])\.?m\.?:?[ \t]*(?=\n|$)", re.IGNORECASE)
+_HEADED = (
+    r"(?:(?:Banner|Latest|Updated?|New|Breaking|Correct(?:ion|ed)|Earlier(?: \w+)?|Posted|Published)[,:]? (?:at )?)?"
+)
+"""What may stand before the hour of an item."""
+
+_LABEL = re.compile(rf"(?:^|\n|(?<=[.!?”] ))[ \t]*{_HEADED}([01]?\d|2[0-3])[:.]([0-5]\d)(?=:|\n|[ \t]+[A-Z–-])")
+_LABEL_12 = re.compile(
+    rf"(?:^|\n)[ \t]*(1[0-2]|\d)(?:[:.]([0-5]\d))?[ \t]*([ap])\.?m\.?:?[ \t]*(?=\n|$)"
+    rf"|(?:^|\n|(?<=[.!?”] ))[ \t]*{_HEADED}(1[0-2]|\d)(?:[:.]([0-5]\d))?[ \t]*([ap])\.?m\.?:(?= )",
+    re.IGNORECASE,
+)
 NOON = 12
 
 
 def clocks_in(text: str) -> list[tuple[int, str]]:
     """Where the items of a live page begin, and the hour of each; empty for a text without two such labels."""
     found = [(label.start(), f"{int(label[1]):02}:{label[2]}") for label in _LABEL.finditer(text)]
-    found += [(label.start(), _of_twelve(label[1], label[2], label[3])) for label in _LABEL_12.finditer(text)]
+    found += [
+        (label.start(), _of_twelve(*(label.groups()[:3] if label[1] else label.groups()[3:])))
+        for label in _LABEL_12.finditer(text)
+    ]
     return sorted(found) if len(found) > 1 else []
 
 
@@ -27,7 +39,7 @@ def clock_at(clocks: list[tuple[int, str]], claim: Claim) -> str:
     return next((hour for start, hour in reversed(clocks) if start <= claim.evidence[0].start), "")
 
 
-def _of_twelve(hour: str, minute: str | None, half: str) -> str:
+def _of_twelve(hour: str, minute: str | None, half: str) -> str:  # "9", None, "a" of "9 a.m."
     return f"{int(hour) % NOON + (NOON if half.lower() == 'p' else 0):02}:{minute or '00'}"
 
 
@@ -63,9 +75,16 @@ _BY_THEN = re.compile(
 
 def hour_by_then(sentence: str) -> str:
     """The hour until which a sentence counts, though it names no day: "by nightfall 33 people had died"."""
-    found = _BY_THEN.search(sentence)
+    found = _BY_THEN.search(sentence) or _AT_THEN.search(sentence)
     return hour_in(found["hour"]) if found else ""
 
+
+_AT_THEN = re.compile(
+    r"\bat (?:about |around )?(?P<hour>\d{1,2}(?:[:.]\d\d)?\W*[ap]\.?m\b|(?:[01]?\d|2[0-3])[:.][0-5]\d\b|noon\b)"
+    r"(?: on \w+)?[^.;:]{0,40}?\b(?:there (?:were|was|are|is)|had (?:been )?\w+(?:ed|n|d)|stood at)\b",
+    re.IGNORECASE,
+)
+"""An hour at which a count was read off, and not one at which it happened: "at 17:00 one person had died"."""
 
 _UP_TO = re.compile(r"\b(?:by|as of|until|up to|since|so far)\W+(?:\w+\W+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\W+(?:\w+\W+)?$", re.IGNORECASE)
@@ -132,7 +151,8 @@ _SAYING = (
 _EARLY = re.compile(
     r"\b(?:initial(?:ly)?|at first|preliminary)\b"
     rf"|\b(?:earlier|previous(?:ly)?|original(?:ly)?|first)\b[^.;,]{{0,20}}?\b{_SAYING}\b"
-    rf"|\b{_SAYING} (?:earlier|previously|originally|at first|first)\b",
+    rf"|\b{_SAYING} (?:earlier|previously|originally|at first|first)\b"
+    r"|^\W*(?:an )?(?:earlier|previous) (?:version|story|item|post|bulletin|update|entry)\b",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"\bfrom (?:\w+ ){0,3}?$", re.IGNORECASE)

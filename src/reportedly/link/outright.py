@@ -116,6 +116,24 @@ def tells_a_correction(sentence: str) -> bool:
     return bool(_CORRECTION.search(sentence))
 
 
+_INSTEAD = re.compile(
+    r"\b(?:right|correct|true|actual|accurate) (?:figure|number|toll|count|total|tally)\b"
+    r"|\b(?:replaces?|supersedes?) (?:it|that|them)\b|\bshould (?:have been|have read|read|be)\b",
+    re.IGNORECASE,
+)
+
+
+def outright_before(before: str, sentence: str, own: frozenset[Number]) -> Outright | None:
+    """As ``outright_in``, of a sentence that puts its figure in place of one that the sentence before it names.
+
+    Args:
+        before: The sentence before: "Correction: we wrote that 3,000 homes were lost."
+        sentence: The figure's own: "The right figure is 300."
+        own: The figure's numbers.
+    """
+    return outright_in(before, own) if _INSTEAD.search(sentence) else None
+
+
 def outright_in(sentence: str, own: frozenset[Number]) -> Outright | None:
     """The first other number that the sentence says was withdrawn or was the count before.
 
@@ -134,7 +152,8 @@ def outright_in(sentence: str, own: frozenset[Number]) -> Outright | None:
 
 _MAY_HOLD = re.compile(
     r"\bfrom\b|\bearlier\b|\binitial|\bprevious|\boriginal|\bfirst\b|\bprelim|\bcompared\b|\bagainst\b"
-    r"|\bnot\b|\bback\b|\bretract|\bwithdr",
+    r"|\bnot\b|\bback\b|\bretract|\bwithdr|\bcorrect|\breplac|\bsupersed|\bapolog|\bregret|\bwrong\b|\bmistake"
+    r"|\berror\b|\berratum|\bclarif|\bplace of\b|\bdisown|\bscrap|\bdrop|\bstruck\b",
     re.IGNORECASE,
 )
 

@@ -303,11 +303,19 @@ def _days_apart(a: Told, b: Told) -> bool:
         return False
     if max((one.start - two.end).days, (two.start - one.end).days) > _LONG_SINCE:
         return True
-    if a.until or b.until or a.stage or b.stage or Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}:
+    if a.until or b.until or (_is_day_of_counting(a) and _is_day_of_counting(b)):
+        return False
+    if a.stage or b.stage or Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}:
         return False
     if max((one.end - one.start).days, (two.end - two.start).days) > _LOOSELY:
         return False
     return one.end < two.start or two.end < one.start
+
+
+def _is_day_of_counting(t: Told) -> bool:
+    """Whether its day is when it was counted: "counted 60 burnt houses on Friday"."""
+    held, period = t.claim.as_of, t.claim.period
+    return t.claim.accumulation is Accumulation.CUMULATIVE and bool(held and period and held.span == period.span)
 
 
 _LOOSELY = 31

@@ -40,7 +40,14 @@ from reportedly.link.narrowing import (
     scope_in,
     war_in,
 )
-from reportedly.link.outright import Outright, is_withdrawn, outright_in, sentence_at, tells_a_correction
+from reportedly.link.outright import (
+    Outright,
+    is_withdrawn,
+    outright_before,
+    outright_in,
+    sentence_at,
+    tells_a_correction,
+)
 from reportedly.link.sides import land_of
 from reportedly.link.voices import Voice, originator_of, outlet_of, tell_apart
 from reportedly.link.where import Where, where_of
@@ -52,6 +59,7 @@ from reportedly.records import (
     Number,
     Reading,
     Report,
+    Span,
 )
 
 EventOf = Mapping[tuple[str, str, str], str]
@@ -287,7 +295,7 @@ def _told(
         quality=quality_in(evidence.text),
         occasion=occasion_in(sentence) if claim.predicate == "attended" else None,
         listed=listed,
-        outright=outright_in(sentence, _numbers(claim)) if quantity is not None else None,
+        outright=_outright(claim, report.text, start, sentence) if quantity is not None else None,
         withdrawn=quantity is not None and is_withdrawn(report.text[quantity.span.end : end]),
         corrects=quantity is not None and tells_a_correction(sentence),
         words=contents_of(evidence.text) if claim.kind is not ClaimKind.FIGURE else frozenset(),
@@ -312,6 +320,16 @@ def _numbers(claim: Claim) -> frozenset[Number]:
     if quantity is None:
         return frozenset()
     return frozenset(n for n in (quantity.point, quantity.low, quantity.high) if n is not None)
+
+
+def _outright(claim: Claim, text: str, start: int, sentence: str) -> Outright | None:
+    """What the figure's sentence, which begins at ``start``, sets against its number, or the one before it does."""
+    own = _numbers(claim)
+    if (found := outright_in(sentence, own)) is not None or start == 0:
+        return found
+    last = len(text[:start].rstrip())
+    before, _ = sentence_at(text, Span(last - 1, last, text[last - 1 : last]))
+    return outright_before(text[before:last], sentence, own)
 
 
 def _cut(text: str, limit: int = 60) -> str:
