@@ -162,7 +162,7 @@ def _of_two_times(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return None
     if a.sourced and b.sourced and left.vague is not right.vague and a.as_of == b.as_of:
         return None  # "dozens" by one and five by another on one day: no count that grows was read off there
-    is_undated = None in {a.as_of, b.as_of} and _is_state(a, b)
+    is_undated = None in {a.as_of, b.as_of}
     if a.named and b.named and Stage.MOVED not in {a.stage, b.stage} and not is_undated:
         return None  # each is a count by itself, and no word says that it is not of the same hour
     low, high = (a, b) if is_higher(left, right) else (b, a)
@@ -289,7 +289,7 @@ def _are_both_dated(a: Told, b: Told) -> bool:
 
     Where nothing dates either, nothing says that they are of two times.
     """
-    if (a.basis == b.basis == "stated") or bool(a.moment and b.moment) or a.as_of is b.as_of is None:
+    if (a.basis == b.basis == "stated") or bool(a.moment and b.moment):
         return True
     one, two = a.claim.period, b.claim.period
     return bool(one and two and one.end == two.end and hour_in(one.span.text) and one.span.text == two.span.text)
