@@ -56,7 +56,7 @@ def test_a_place_is_a_figures_own_where_its_words_say_so(
         words = text[:at]
         evidence = replace(claim.evidence[0], end=at, text=words)
         reading = replace(reading, claims=(replace(claim, evidence=(evidence,)),))
-    assert replace(where_of(reading.claims[0], text), land=None) == expected
+    assert replace(where_of(reading.claims[0], text), land=None, around="") == expected
 
 
 def test_a_country_beside_figures_of_towns_narrows_nothing() -> None:

@@ -6,9 +6,8 @@ the older; of one that can only grow the smaller one is, and the reason says tha
 
 from __future__ import annotations
 
-import re
-
 from reportedly.link.bounds import Bounds, Fit, can_grow_into, is_higher
+from reportedly.link.left_open import left_open
 from reportedly.link.moments import Stage, hour_in
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict, same_report, same_voice
@@ -44,7 +43,7 @@ def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         )
     if how not in _EXCLUDING:
         return Verdict("compatible", f"Both can be so ({how.value}), but neither confirms the other. {both(a, b)}.")
-    if (open_ := _left_open(a, b)) is not None:
+    if (open_ := left_open(a, b)) is not None:
         return Verdict("incomparable", f"Not the same question: {open_}. {both(a, b)}.")
     degree = "strict" if how is Fit.STRICT else "soft"
     return Verdict("conflict", f"Two sources, {a.who} and {b.who}, and {_cannot(how)}. {both(a, b)}.", degree)
@@ -137,7 +136,7 @@ def _moved(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict |
 
 def _grown_of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:
     """Two reports of one day, or one without a date, of a count that only grows: the smaller figure came first."""
-    if same_report(a, b) or not _can_run(a, b, left, right) or _are_both_dated(a, b):
+    if same_report(a, b) or not _can_run(a, b, left, right) or _are_both_dated(a, b) or a.as_of is b.as_of is None:
         return None
     if _is_state(a, b):
         why = f"{_same_day(a, b)}, and such a number rises and falls"
@@ -189,42 +188,6 @@ def _between(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:
         return None
     change = "Such a number can rise and fall" if _is_state(a, b) else "The count can have grown"
     return Verdict("time_explained", f"{change} between the two, {when}. {both(a, b)}.")
-
-
-def _left_open(a: Told, b: Told) -> str | None:
-    """Why two figures of two voices that differ need not contradict each other, though nothing says what differs."""
-    if a.claim.predicate in _OWN_DEEDS and (_does_itself(a) or _does_itself(b)):
-        return f"each source can count only those {a.claim.predicate} in its own area or by its own people"
-    if a.claim.predicate in _BROUGHT and any(_is_hospital(t) for t in (a, b)):
-        return "a hospital counts those who were brought to it"
-    ranks = {a.claim.accumulation, b.claim.accumulation}
-    if len(ranks) > 1 and Accumulation.ORDINAL in ranks:
-        return "one is a rank, the other a count"
-    if a.as_of is not None and a.as_of == b.as_of and bool(a.moment) is not bool(b.moment):
-        return "both are of one day, on which counts change by the hour, and only one tells its hour"
-    return None
-
-
-_BROUGHT = frozenset({"hospitalised", "wounded", "treated", "recovered"})
-"""Predicates of which a hospital knows its own share only."""
-
-
-def _is_hospital(t: Told) -> bool:
-    return (t.sourced and t.claim.attribution[0].kind == "hospital") or bool(_HOSPITAL.search(t.who))
-
-
-_HOSPITAL = re.compile(r"\b(?:hospital|infirmary|clinic|medical (?:cent(?:re|er)|facility))\b", re.IGNORECASE)
-
-_OF_ALL = re.compile(r"\b(?:was|were|been|being|are|is|number|total)\b", re.IGNORECASE)
-"""Words of a passive or a total, by which nobody's own work is told."""
-
-_OWN_DEEDS = frozenset({"rescued", "recovered", "evacuated", "displaced", "treated", "reached"})
-"""Predicates of which each body counts its own work or its own area, and seldom says so."""
-
-
-def _does_itself(t: Told) -> bool:
-    """Whether it is told of somebody's own work, "crews rescued 40", and not of all: "40 have been rescued"."""
-    return not _OF_ALL.search(t.claim.evidence[0].text)
 
 
 # --- as-of times ---------------------------------------------------------------------------------------------------
@@ -285,10 +248,7 @@ def _same_day(a: Told, b: Told) -> str:
 
 
 def _are_both_dated(a: Told, b: Told) -> bool:
-    """Whether nothing is open about when they held: the words of both say it, or the hours of both are known.
-
-    Where nothing dates either, nothing says that they are of two times.
-    """
+    """Whether nothing is open about when they held: the words of both say it, or the hours of both are known."""
     if (a.basis == b.basis == "stated") or bool(a.moment and b.moment):
         return True
     one, two = a.claim.period, b.claim.period

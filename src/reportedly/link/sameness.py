@@ -124,7 +124,15 @@ def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
         return longer
     if _days_apart(a, b):
         return f"one is of {days_of(a)}, the other of {days_of(b)}"
-    return None
+    return _printed_before(a, b) or _printed_before(b, a)
+
+
+def _printed_before(old: Told, new: Told) -> str | None:
+    """Whether a crowd was told of before the day came on which the other gathered."""
+    day = new.claim.period.start if new.claim.period is not None else None
+    if old.claim.predicate != "attended" or day is None or old.published is None or old.published >= day:
+        return None
+    return f"one was printed before the day that the other is of, {day}"
 
 
 def _is_capitals_part(capital: Told, all_: Told) -> bool:
@@ -301,7 +309,7 @@ def _days_apart(a: Told, b: Told) -> bool:
     one, two = a.claim.period, b.claim.period
     if one is None or two is None or one.start is None or two.start is None or one.end is None or two.end is None:
         return False
-    if max((one.start - two.end).days, (two.start - one.end).days) > _LONG_SINCE:
+    if max((one.start - two.end).days, (two.start - one.end).days) > LONG_SINCE:
         return True
     if a.until or b.until or (_is_day_of_counting(a) and _is_day_of_counting(b)):
         return False
@@ -321,7 +329,7 @@ def _is_day_of_counting(t: Told) -> bool:
 _LOOSELY = 31
 """Days above which a period is told loosely: two months apart are two times, two years may be the same one."""
 
-_LONG_SINCE = 180
+LONG_SINCE = 180
 """Days between two times, however loosely told, that are not of one happening: in 2015, and this January."""
 
 
@@ -335,7 +343,7 @@ def _of_longer_time(a: Told, b: Told) -> str | None:
         inside = short is not None and short.start is not None and long.start <= short.start <= long.end
         if inside and own and days >= _MANY_TIMES * own and _OVER.search(wide.when):
             return f"one is of {days_of(narrow)}, the other of all of {days_of(wide)}"
-        if days >= _LONG_SINCE > own and narrow.bounds and wide.bounds and is_higher(narrow.bounds, wide.bounds):
+        if days >= LONG_SINCE > own and narrow.bounds and wide.bounds and is_higher(narrow.bounds, wide.bounds):
             return f"one is of all of {days_of(wide)}, the other of one happening"
     words = [t.claim.evidence[0].text for t in (a, b)]
     for whole, part in (words, reversed(words)):

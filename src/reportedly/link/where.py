@@ -22,13 +22,15 @@ CAPITAL = "the capital"
 class Where:
     """A figure's place: its name in small letters, None where its words name none. ``is_wide`` if it is a country,
     ``is_nationwide`` if the words say that all of the country is meant, by whatever name. ``land`` is the country that
-    the figure is of by what stands around it, a two-letter code.
+    the figure is of by what stands around it, a two-letter code, and ``around`` the place that it is told of there,
+    empty where that is all of a country.
     """
 
     name: str | None = None
     is_wide: bool = False
     is_nationwide: bool = False
     land: str | None = None
+    around: str = ""
 
 
 @cache
@@ -76,7 +78,20 @@ _NATIONWIDE = re.compile(
 
 def where_of(claim: Claim, text: str) -> Where:
     """Where a figure's counted were, by its own words, and the country that it is told of."""
-    return replace(_in_words(claim, text), land=claim.place.country if claim.place is not None else None)
+    place = claim.place
+    if place is None:
+        return _in_words(claim, text)
+    around = "" if place.geonames_id in _countries() else (place.name or place.span.text).lower()
+    return replace(_in_words(claim, text), land=place.country, around=around)
+
+
+def may_be_part(part: Where, whole: Where) -> bool:
+    """Whether a figure of one place may be a part of one that is told of all of a country, or of no place by name."""
+    if part.name is None or part.is_wide or part.is_nationwide:
+        return False
+    if whole.name is not None and not whole.is_wide:
+        return False
+    return not (whole.around and is_one_place(part.name, whole.around))
 
 
 def _in_words(claim: Claim, text: str) -> Where:
