@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.link.linking import link_claims
 from reportedly.records import (
@@ -188,7 +188,7 @@ def _publisher(report: str) -> Source:
 
 
 def _day(number: int) -> Period:
-    day = date(2026, 3, number)
+    day = date(2026, 3, 1) + timedelta(days=number - 1)
     return Period(Span(0, 0, ""), day.isoformat(), day, day)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.link.moments import Stage, clocks_in, hour_by_then, hour_in, stage_of
@@ -86,6 +88,47 @@ CASES: list[tuple[str, list[Reading], str]] = [
         "one of them told as what it has risen to",
         [told("a", "16", by=POLICE), told("b", "27", by=MINISTRY, text="The toll has risen to 27.")],
         "time_explained",
+    ),
+    (
+        "two sources of which no day is known",
+        [told("a", "16", by=POLICE, day=None), told("b", "27", by=MINISTRY, day=None)],
+        "time_explained",
+    ),
+    (
+        "a town's dead, and those of no place by name",
+        [
+            told("a", "16", by=POLICE, place="Belm", text="Police counted 16 in Belm."),
+            told("b", "270", by=MINISTRY),
+        ],
+        "incomparable",
+    ),
+    (
+        "a town's dead, and those of a report on that town",
+        [
+            told("a", "16", by=POLICE, place="Belm", text="Police counted 16 in Belm."),
+            told("b", "270", by=MINISTRY, place="Belm", text="Belm was in ruins, and 270 died."),
+        ],
+        "conflict",
+    ),
+    (
+        "a flood of long ago, told besides",
+        [told("a", "19", by=POLICE, on=-300), told("b", "84", by=MINISTRY)],
+        "incomparable",
+    ),
+    (
+        "a march of last month, and one without a day",
+        [told("a", "12,000", predicate="attended", by=POLICE, on=-20), told("b", "90,000", predicate="attended")],
+        "incomparable",
+    ),
+    (
+        "two crowds, printed a week apart",
+        [told("a", "12,000", predicate="attended"), told("b", "90,000", predicate="attended", day=9, by=POLICE)],
+        "incomparable",
+    ),
+    (
+        "a crowd told of before the other's day came",
+        [told("a", "12,000", predicate="attended"), told("b", "90,000", predicate="attended", day=4, on=3)],
+        "incomparable",
     ),
     ("a report without a date", [told("a", "16", day=None), told("b", "27")], "time_explained"),
     (
@@ -219,6 +262,16 @@ def test_two_counts_stand_so(readings: list[Reading], expected: str) -> None:
     found = relation(*readings)
     assert found.relation == expected, found.reason
     assert relation(*reversed(readings)) == found
+
+
+def test_the_men_beside_women_are_not_everybody() -> None:
+    listing = "They counted 60 men and 4 women."
+    men = told("a", "60 men", noun="men", by=POLICE, text=listing)
+    women = told("a", "4 women", noun="women", by=POLICE, text=listing)
+    whole = told("b", "88", by=MINISTRY)
+    found = {one.relation for one in linked(replace(men, claims=(*men.claims, *women.claims)), whole).relations}
+    assert found == {"incomparable"}
+    assert relation(men, whole).relation == "conflict"
 
 
 def test_what_was_said_first_in_one_report_is_the_older() -> None:

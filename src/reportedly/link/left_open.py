@@ -20,6 +20,8 @@ def left_open(a: Told, b: Told) -> str | None:
         return "a hospital counts those who were brought to it"
     if (old := _told_besides(a, b)) is not None:
         return old
+    if (crowds := _crowds_apart(a, b)) is not None:
+        return crowds
     if (low := _lower(a, b)) is not None and may_be_part(low.where, (b if low is a else a).where):
         return f"only the smaller one says where, and may be a part: {(low.place or '').title()}"
     ranks = {a.claim.accumulation, b.claim.accumulation}
@@ -38,10 +40,27 @@ def _told_besides(a: Told, b: Told) -> str | None:
             continue
         if period.end and past.published and (past.published - period.end).days > LONG_SINCE:
             return f"only one is of {days_of(past)}"
-        if past.claim.predicate == "attended" and period.end is None and _EARLIER.search(past.when):
+        if past.claim.predicate != "attended":
+            continue
+        if period.end and past.published and (past.published - period.end).days > _A_WEEK:
+            return f"only one is of a gathering on {days_of(past)}"
+        if period.end is None and _EARLIER.search(past.when):
             return f"only one is of a gathering before (“{period.span.text}”)"
     return None
 
+
+def _crowds_apart(a: Told, b: Told) -> str | None:
+    """Whether two crowds may be those of two marches: printed a week apart, and no day told that both are of."""
+    if a.claim.predicate != "attended" or a.published is None or b.published is None:
+        return None
+    days = abs((a.published - b.published).days)
+    if days < _A_WEEK or (a.claim.period and b.claim.period):
+        return None
+    return f"they were printed {days} days apart, and the words do not say that both are of one gathering"
+
+
+_A_WEEK = 6
+"""Days within which "Sunday" and the day of printing name one gathering."""
 
 _EARLIER = re.compile(r"\b(?:before|earlier|ago|previous|last)\b", re.IGNORECASE)
 """Words of a period that put it before what a report is about."""

@@ -15,10 +15,12 @@ from reportedly.records import Claim, Number, Origin, Polarity, Report, Stance
 def listed_in(found: Iterable[tuple[Claim, Report]]) -> set[str]:
     """The ids of the claims that stand in a list: one voice gives several figures of one predicate in one sentence.
 
-    Of other people ("nine children and four teachers") each is its own count. What a sentence gives as the number
+    Of other people ("nine children and four teachers") each is its own count, but men beside women are a part, and not
+    whoever it was. What a sentence gives as the number
     before, what it only denies, what it sets in brackets and what it calls the toll are no parts.
     """
     groups: dict[tuple[object, ...], dict[Number, list[tuple[Claim, Report]]]] = {}
+    sorts: dict[tuple[object, ...], dict[str | None, set[str]]] = {}
     for claim, report in found:
         quantity = claim.quantity
         if quantity is None or quantity.point is None or not _may_be_listed(claim, report.text):
@@ -31,10 +33,12 @@ def listed_in(found: Iterable[tuple[Claim, Report]]) -> set[str]:
             _HURT.get(claim.predicate, claim.predicate),
             start,
             source and source.name,
-            noun_of(claim),
         )
-        groups.setdefault(key, {}).setdefault(quantity.point, []).append((claim, report))
-    return {
+        noun = noun_of(claim)
+        groups.setdefault((*key, noun), {}).setdefault(quantity.point, []).append((claim, report))
+        sorts.setdefault(key, {}).setdefault(noun, set()).add(claim.id)
+    men = [names["men"] for names in sorts.values() if {"men", "women"} <= names.keys()]
+    return set().union(*men) | {
         claim.id
         for group in groups.values()
         if len(group) > 1

@@ -176,7 +176,9 @@ def _is_one_noun(a: Told, b: Told) -> bool:
             return is_equal(a, b)
         if {a.noun, b.noun} <= _ALIKE or {a.noun, b.noun} <= _OF_ORDER:
             return True
-        return not (a.noun in _EXCLUSIVE and b.noun in _EXCLUSIVE) and (a.noun in _LOOSE or b.noun in _LOOSE)
+        if (a.noun in _EXCLUSIVE and b.noun in _EXCLUSIVE) or len({a.noun, b.noun} & _ALIKE) == 1:
+            return False
+        return a.noun in _LOOSE or b.noun in _LOOSE
     if a.noun in _LOOSE or b.noun in _LOOSE or a.bounds is None or b.bounds is None:
         return True
     if fit(a.bounds, b.bounds) not in {Fit.STRICT, Fit.SOFT}:
