@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from reportedly.analyse.coreference import find_people
-from reportedly.analyse.passages import find_passages, find_unreadable, readable_case
+from reportedly.analyse.passages import find_passages, find_unreadable, headline_case, readable_case
 from reportedly.errors import ModelError
 from reportedly.records import Analysis, Report, Sentence, Token
 
@@ -81,8 +81,9 @@ class Parser:
     def passages(self, report: Report) -> Iterator[tuple[int, str]]:
         """What the model is given of a report: each passage's first code point, and its words."""
         left_out = report.furniture + find_unreadable(report.text)
-        for start, end in find_passages(report, left_out):
-            yield start, readable_case(report.text[start:end])
+        for number, (start, end) in enumerate(find_passages(report, left_out)):
+            words = readable_case(report.text[start:end])
+            yield start, words if number else headline_case(words, report.text[end:])
 
     def ranges(self, report: Report) -> list[tuple[int, int]]:
         """The passages that are read, as half-open code points in order."""

@@ -16,6 +16,12 @@ LONGEST_WORD = 400
 SHOUTED = 12
 """Capital letters in a passage below which it may be a name or an abbreviation, and is left as it is."""
 
+FEWEST_WORDS, LONG_WORD, LONGEST_HEADLINE = 3, 5, 200
+"""Of a headline: its words, the letters of a word that stands small in none but an ordinary one, its code points."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = re.compile(r"\b[a-z]{3,}")
+_CAPITAL_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][a-z][\w'’-]*")
 _BLANK_LINE = re.compile(r"(?:[^\S\n]*\r?\n){2,}\s*|\s*\u2029\s*")
 _LINE = re.compile(r"[^\r\n]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
@@ -59,6 +65,30 @@ def readable_case(words: str) -> str:
         return words
     lowered = words[0] + words[1:].lower()
     return lowered if len(lowered) == len(words) else words
+
+
+def headline_case(words: str, rest: str) -> str:
+    """A headline In Title Case as a model should see it: with capitals only where the story after it has them too.
+
+    A word keeps its capital where ``rest`` writes it so within a sentence. Where ``rest`` writes few of them small the
+    line is one of names, and stays as it is; so does one without a number where nothing follows it. The length stays.
+    """
+    found = list(_WORD.finditer(words))
+    titled = [match for match in found if match[0][0].isupper() and match[0][1:].islower()]
+    if len(found) < FEWEST_WORDS or len(words) > LONGEST_HEADLINE or _ENDS_A_SENTENCE.search(words):
+        return words
+    if any(match[0].islower() and len(match[0]) >= LONG_WORD for match in found):
+        return words
+    small = {match[0][:LONG_WORD] for match in _SMALL.finditer(rest)}
+    kept = set(_CAPITAL_WITHIN.findall(rest))
+    common = sum(match[0][:LONG_WORD].lower() in small for match in titled)
+    if 3 * common < len(titled) if small else not any(letter.isdigit() for letter in words):
+        return words
+    lower = [match.start() for match in titled if match[0] not in kept and match.start() != found[0].start()]
+    letters = list(words)
+    for at in lower:
+        letters[at] = words[at].lower()
+    return "".join(letters) if len("".join(letters)) == len(words) else words
 
 
 def _gaps(length: int, left_out: tuple[Dropped, ...]) -> Iterator[tuple[int, int]]:

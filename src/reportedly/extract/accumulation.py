@@ -25,6 +25,10 @@ _COME_ON_TOP = _DEEDS.keys() | {
     "deployed",
     "displaced",
     "released",
+    "withdrawn",
+    "arrived",
+    "intercepted",
+    "surrendered",
 }
 """Predicates of which "two more" is a count of its own. Of the killed and hurt, "five others" are the toll's rest."""
 

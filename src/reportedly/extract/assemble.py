@@ -192,7 +192,7 @@ def _affiliation(analysis: Analysis, measure: Measure) -> Affiliation | None:
     if territory is not None:
         code, first, last = territory
         return Affiliation(analysis.span(first, last), code)
-    if measure.predicate == "deployed" or measure.rule == "force.force":
+    if measure.predicate in {"deployed", "withdrawn"} or measure.rule == "force.force":
         return _sender(analysis, measure.trigger)
     owner = next((i for i in range(*measure.phrase) if analysis.tokens[i].lower in {"its", "their"}), None)
     if owner is None:

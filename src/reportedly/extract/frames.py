@@ -51,6 +51,18 @@ from reportedly.extract.frames_of_politics import (
 from reportedly.extract.frames_of_service import at_post, brought_home, handed, hands, of_vehicle, team
 from reportedly.extract.frames_of_states import condition, fatal_wound, gunshot, site, state, wound
 from reportedly.extract.frames_of_tolls import numbered, sum_of, toll
+from reportedly.extract.frames_of_unrest import (
+    arriving,
+    carried_off,
+    going_back,
+    home_to,
+    of_counted,
+    on_strike,
+    pulled_out,
+    set_alight,
+    strong,
+    taken,
+)
 from reportedly.extract.frames_of_verbs import (
     attend,
     away,
@@ -177,5 +189,15 @@ FRAMES: dict[str, Frame] = {
     "given_way": given_way,
     "swept_off": swept_off,
     "bodies_lying": bodies_lying,
+    "arriving": arriving,
+    "carried_off": carried_off,
+    "going_back": going_back,
+    "home_to": home_to,
+    "of_counted": of_counted,
+    "on_strike": on_strike,
+    "pulled_out": pulled_out,
+    "set_alight": set_alight,
+    "strong": strong,
+    "taken": taken,
 }
 """The frames by the names that ``predicates.toml`` uses."""

@@ -99,13 +99,17 @@ def bodies_brought(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[i
 
 
 def bodies_lying(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
-    """Counted bodies that are somewhere: "five bodies were in the morgue"; ``words``: the prepositions."""
+    """Counted bodies that are somewhere ("five were in the morgue") or that are seen; ``words``: the prepositions."""
     token = analysis.tokens[i]
     verb = analysis.tokens[token.head]
     where = [p for above in (verb.i, i) for p in children_in(analysis, above, "prep")]
-    lies = verb.lemma in {"be", "lie", "receive"} and token.dep in {"nsubj", "attr", "nsubjpass", "dobj"}
-    there = verb.lemma == "receive" or any(analysis.tokens[p].lower in words for p in where)
+    lies = verb.lemma in {"be", "lie", *_SEEING} and token.dep in {"nsubj", "attr", "nsubjpass", "dobj"}
+    there = verb.lemma in _SEEING or any(analysis.tokens[p].lower in words for p in where)
     return [i] if lies and there and is_counted(analysis, i) else []
+
+
+_SEEING = frozenset({"receive", "count", "see", "bury", "contain", "hold"})
+"""Verbs of those who have bodies before them: "he counted 26 bodies", "a grave that contained 30 bodies"."""
 
 
 def is_of_bodies(analysis: Analysis, o: int, words: tuple[str, ...]) -> bool:
@@ -211,8 +215,16 @@ def _is_of_which(analysis: Analysis, number: int) -> bool:
 
 
 def _is_to_account(analysis: Analysis, i: int) -> bool:
-    """Whether somebody is held responsible or to account, and in no cell."""
-    told = any(analysis.tokens[c].lower in {"responsible", "accountable", "liable"} for c in analysis.children[i])
+    """Whether somebody is held responsible, captive or to account: as something, and in no cell."""
+    other = {
+        "responsible",
+        "accountable",
+        "liable",
+        "captive",
+        "hostage",
+        "prisoner",
+    }  # no cell, or told by its own row
+    told = any(analysis.tokens[c].lower in other for c in analysis.children[i])
     objects = [o for p in children_in(analysis, i, "prep") for o in children_in(analysis, p, "pobj")]
     return told or any(analysis.tokens[o].lower in {"account", "standard"} for o in objects)
 

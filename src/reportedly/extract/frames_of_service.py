@@ -105,6 +105,6 @@ def of_vehicle(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 def handed(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The counted captives whom one side hands over to the other; ``words``: their noun classes."""
-    over = any(analysis.tokens[c].lower == "over" for c in analysis.children[i])
+    over = any(analysis.tokens[c].lower == "over" for c in (*analysis.children[i], i + 1) if c < len(analysis.tokens))
     found = patient(analysis, i, ()) if over else []
     return [o for o in found if is_counted(analysis, o) and class_of_counted(analysis, o) in words]

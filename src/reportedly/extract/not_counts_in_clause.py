@@ -83,7 +83,8 @@ def _is_date(phrase: NumberPhrase, place: _Place) -> bool:
     low, before, after = phrase.parts[0].value, place.before, place.after
     if phrase.kind == "share" and "/" in place.number.text:
         return place.number.text.rpartition("/")[2] not in _USUAL_PARTS
-    for beside in (before, after):
+    exact = phrase.modifier in {Modifier.EXACT, Modifier.RANGE}  # "in March at least five men" has no day of March
+    for beside in (before, after) if exact else ():
         if beside is not None and beside.lower.rstrip(".") in _MONTHS and beside.text[0].isupper() and 1 <= low <= 31:
             return True
     year = phrase.parts[0].in_figures and not phrase.parts[0].scaled and 1800 <= low < 2100

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from reportedly.extract.counted import Numbers
 from reportedly.extract.frames import phrases
@@ -203,7 +204,9 @@ def _told_after(analysis: Analysis, counted: Numbers, told: Sequence[Measure], h
                 continue
             wholes = [m for m in told if m.part_of is None and analysis.tokens[m.head].sentence == verb.sentence - 1]
             listed = [p for o in children_in(analysis, i, "dobj") for p in phrases(analysis, o)]
+            last = any(analysis.tokens[o].lower == "they" for o in subjects)  # those who were told of last
             for head in listed if wholes else []:
+                whole = max(wholes, key=attrgetter("head")) if last else wholes[0]
                 mention = counted.at.get(head) or counted.on.get(head)
-                if mention is not None and head not in heads and _fits(analysis, wholes[0], head):
-                    yield _sharing(analysis, wholes[0], mention, head, part=True)
+                if mention is not None and head not in heads and _fits(analysis, whole, head):
+                    yield _sharing(analysis, whole, mention, head, part=True)

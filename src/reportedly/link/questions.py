@@ -40,6 +40,10 @@ _ASKS = {
     "aboard": "How many {who} were aboard",
     "jobs_lost": "How many {who} lost their jobs",
     "jobs_added": "How many {who} were given jobs",
+    "surrendered": "How many {who} surrendered",
+    "on_strike": "How many {who} were on strike",
+    "arrived": "How many {who} arrived",
+    "returned": "How many {who} returned",
     "occurrence": "How often was there {who} like this",
 }
 """Sentences for predicates whose own word does not make one with "were"."""
@@ -115,7 +119,9 @@ def _whose(land: str | None, noun: str) -> str:
     return f"{noun} of {land}" if land.isupper() else f"{land.title()} {noun}"
 
 
-_NOT_OF_HARM = frozenset({"attended", "present", "deployed", "occurrence", "jobs_lost", "jobs_added"})
+_NOT_OF_HARM = frozenset(
+    {"attended", "present", "deployed", "withdrawn", "on_strike", "occurrence", "jobs_lost", "jobs_added"}
+)
 """Predicates whose claims are not said to be "in" what brought the harm: nobody takes part in a bombing."""
 
 
