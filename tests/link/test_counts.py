@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly.link.moments import Stage, clocks_in, hour_by_then, hour_in, stage_of
-from reportedly.records import Accumulation, Reading, Span
+from reportedly.records import Accumulation, Polarity, Reading, Span
 from tests.link.made import linked, relation, source, together, told
 
 MINISTRY = source("Interior Ministry", "government")
@@ -109,6 +109,43 @@ CASES: list[tuple[str, list[Reading], str]] = [
             told("b", "270", by=MINISTRY, place="Belm", text="Belm was in ruins, and 270 died."),
         ],
         "conflict",
+    ),
+    (
+        "so many times as many that the one may be of one place",
+        [told("a", "10", by=POLICE), told("b", "1,170", by=MINISTRY)],
+        "incomparable",
+    ),
+    (
+        "what one report calls the number before, and a lower one of another day",
+        [
+            told("a", "84", by=POLICE, day=None, text="Earlier police had put the figure at 84."),
+            told("b", "34", by=MINISTRY, day=None),
+        ],
+        "time_explained",
+    ),
+    (
+        "experts, and officers",
+        [
+            told("a", "12", noun="technicians", predicate="deployed", by=POLICE),
+            told("b", "100", predicate="deployed", by=MINISTRY),
+        ],
+        "incomparable",
+    ),
+    (
+        "more than so many is not so: nor are 50",
+        [
+            told("a", "more than 29", by=MINISTRY, polarity=Polarity.NEGATED),
+            told("b", "50", by=POLICE),
+        ],
+        "denies",
+    ),
+    (
+        "more than so many is not so: so many can be",
+        [
+            told("a", "more than 29", by=MINISTRY, polarity=Polarity.NEGATED),
+            told("b", "29", by=POLICE),
+        ],
+        "incomparable",
     ),
     (
         "a flood of long ago, told besides",

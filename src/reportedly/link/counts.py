@@ -202,7 +202,7 @@ def is_earlier(a: Told, b: Told) -> bool:
     if within and Stage.EARLY not in {a.stage, b.stage} and _have_hours_of_one_day(a, b):
         return a.moment < b.moment  # items of a live page, whatever course of the count they tell of
     if (within or a.as_of is None or b.as_of is None or a.as_of == b.as_of) and a.stage is not b.stage:
-        if Stage.EARLY in {a.stage, b.stage}:
+        if Stage.EARLY in {a.stage, b.stage} and (within or not _is_below(a, b) or a.stage is not Stage.EARLY):
             return a.stage is Stage.EARLY
         if within and b.stage is Stage.MOVED and a.bounds and b.bounds:
             return _is_moved_on(a, b)
@@ -221,6 +221,13 @@ def _have_hours_of_one_day(a: Told, b: Told) -> bool:
     """Whether the words tell two hours of one day."""
     dated = a.as_of == b.as_of and a.basis == b.basis == "stated"
     return dated and bool(a.moment and b.moment) and a.moment != b.moment
+
+
+def _is_below(early: Told, other: Told) -> bool:
+    """Whether another report's figure is surely lower than what one report calls the earlier number of a count."""
+    if early.bounds is None or other.bounds is None or _is_state(early, other):
+        return False
+    return is_higher(other.bounds, early.bounds) is True
 
 
 def _is_moved_on(a: Told, b: Told) -> bool:
@@ -249,7 +256,7 @@ def _same_day(a: Told, b: Told) -> str:
 
 def _are_both_dated(a: Told, b: Told) -> bool:
     """Whether nothing is open about when they held: the words of both say it, or the hours of both are known."""
-    if (a.basis == b.basis == "stated") or bool(a.moment and b.moment):
+    if (a.basis == b.basis == "stated") or bool(a.as_of and b.as_of and a.moment and b.moment):
         return True
     one, two = a.claim.period, b.claim.period
     return bool(one and two and one.end == two.end and hour_in(one.span.text) and one.span.text == two.span.text)

@@ -150,11 +150,22 @@ def _denial(a: Told, b: Told, *, sole: bool) -> Verdict:
         of_any = no.bounds.modifier is Modifier.PLURAL
         if (no.single or of_any) and no is a and is_earlier(a, b):
             return _since(a, b)
-        if no.single or of_any or fit(no.bounds, yes.bounds) in MEETING:
+        if no.single or of_any or _speaks_of(no.bounds, yes.bounds):
             return Verdict(
                 "denies", f"The one says that what the other says is not so. {both(no, yes)}.", None, no is b
             )
     return _apart(a, b, "one says only that another figure is not so")
+
+
+def _speaks_of(no: Bounds, yes: Bounds) -> bool:
+    """Whether what the one denies is the other's figure: of "more than 29" it is 29 no more, but 50 is."""
+    if no.modifier is yes.modifier or yes.base is None or no.base is None:
+        return fit(no, yes) in MEETING
+    if no.modifier is Modifier.MORE_THAN:
+        return yes.base > no.base
+    if no.modifier is Modifier.LESS_THAN:
+        return yes.base < no.base
+    return fit(no, yes) in MEETING
 
 
 def _is_same_person(a: Told, b: Told, *, sole: bool) -> bool:

@@ -22,8 +22,13 @@ def left_open(a: Told, b: Told) -> str | None:
         return old
     if (crowds := _crowds_apart(a, b)) is not None:
         return crowds
-    if (low := _lower(a, b)) is not None and may_be_part(low.where, (b if low is a else a).where):
+    low = _lower(a, b)
+    if low is not None and may_be_part(low.where, (b if low is a else a).where):
         return f"only the smaller one says where, and may be a part: {(low.place or '').title()}"
+    if (lands := _lands_apart(a, b)) is not None:
+        return lands
+    if low is not None and not low.toll and _is_far_below(low, b if low is a else a):
+        return f"the one is more than {_FAR} times the other, which may be of a part"
     ranks = {a.claim.accumulation, b.claim.accumulation}
     if len(ranks) > 1 and Accumulation.ORDINAL in ranks:
         return "one is a rank, the other a count"
@@ -36,17 +41,23 @@ def _told_besides(a: Told, b: Told) -> str | None:
     """Whether one is of something long past, or of an earlier gathering, that its report only tells besides."""
     for past, other in ((a, b), (b, a)):
         period = past.claim.period
-        if other.claim.period is not None or period is None:
+        if period is None or _is_long_past(other):
             continue
-        if period.end and past.published and (past.published - period.end).days > LONG_SINCE:
+        if _is_long_past(past):
             return f"only one is of {days_of(past)}"
-        if past.claim.predicate != "attended":
+        if other.claim.period is not None or past.claim.predicate != "attended":
             continue
         if period.end and past.published and (past.published - period.end).days > _A_WEEK:
             return f"only one is of a gathering on {days_of(past)}"
         if period.end is None and _EARLIER.search(past.when):
             return f"only one is of a gathering before (“{period.span.text}”)"
     return None
+
+
+def _is_long_past(t: Told) -> bool:
+    """Whether it is of something long past as its report was printed."""
+    end = t.claim.period.end if t.claim.period is not None else None
+    return end is not None and t.published is not None and (t.published - end).days > LONG_SINCE
 
 
 def _crowds_apart(a: Told, b: Told) -> str | None:
@@ -64,6 +75,27 @@ _A_WEEK = 6
 
 _EARLIER = re.compile(r"\b(?:before|earlier|ago|previous|last)\b", re.IGNORECASE)
 """Words of a period that put it before what a report is about."""
+
+
+def _lands_apart(a: Told, b: Told) -> str | None:
+    """Whether one names the country that it is of, and the other is told of another one."""
+    for named, other in ((a.where, b.where), (b.where, a.where)):
+        if named.is_wide and other.name is None and named.land and other.land and named.land != other.land:
+            return f"only one says of which country it is: {(named.name or '').title()}"
+    return None
+
+
+_FAR = 20
+"""How many times the other a count of people harmed must be to be of more than the same place and hour."""
+
+_HARM = frozenset({"killed", "wounded", "missing", "casualties", "hospitalised", "displaced", "rescued", "recovered"})
+
+
+def _is_far_below(low: Told, high: Told) -> bool:
+    if low.claim.predicate not in _HARM or low.land or high.land or low.bounds is None or high.bounds is None:
+        return False  # of one side's own dead, its enemy says as many as it likes
+    few, many = low.bounds.base, high.bounds.base
+    return few is not None and many is not None and 0 < few * _FAR < many
 
 
 def _lower(a: Told, b: Told) -> Told | None:

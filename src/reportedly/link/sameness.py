@@ -201,8 +201,23 @@ def _kind_of(t: Told) -> str | None:
 
 _KINDS = frozenset(
     {
+        *("technicians", "divers", "engineers", "experts"),
         *("customers", "tourists", "foreigners", "teachers", "employees", "patients", "journalists", "neighbors"),
-        *("neighbours", "relatives", "crew", "rescuers", "firefighters", "nurses", "doctors", "drivers", "guards"),
+        *(
+            "neighbours",
+            "relatives",
+            "crew",
+            "rescuers",
+            "firefighters",
+            "technicians",
+            "divers",
+            "engineers",
+            "experts",
+            "nurses",
+            "doctors",
+            "drivers",
+            "guards",
+        ),
         *(
             "brothers",
             "sisters",
