@@ -7,13 +7,15 @@ from dataclasses import replace
 import pytest
 
 from reportedly.link.moments import Stage, clocks_in, hour_by_then, hour_in, stage_of
-from reportedly.records import Accumulation, Polarity, Reading, Span
+from reportedly.link.narrowing import own_words
+from reportedly.records import Accumulation, Individual, Polarity, Reading, Span
 from tests.link.made import linked, relation, source, together, told
 
 MINISTRY = source("Interior Ministry", "government")
 POLICE = source("police", "police")
 WITNESSES = source("witnesses", "witness")
 STOCK = Accumulation.STOCK
+ANYBODY = Individual(Span(0, 1, "a"), None, None, None)
 
 CASES: list[tuple[str, list[Reading], str]] = [
     (
@@ -291,6 +293,41 @@ CASES: list[tuple[str, list[Reading], str]] = [
         ],
         "incomparable",
     ),
+    ("one police force's 16 and 17 of one day", [told("a", "16", by=POLICE), told("b", "17", by=POLICE)], "update"),
+    (
+        "so near that the lower one takes in the other",
+        [told("a", "16", by=POLICE), told("b", "at least 15", by=POLICE)],
+        "refines",
+    ),
+    (
+        "a suspect is held, and the day before two were",
+        [
+            told("a", "2", predicate="detained", accumulation=STOCK),
+            told("b", "a suspect", predicate="detained", accumulation=STOCK, day=3, person=ANYBODY),
+        ],
+        "time_explained",
+    ),
+    (
+        "an arrest, and then a second suspect's",
+        [
+            told("a", "an arrest", predicate="arrested", accumulation=Accumulation.INCREMENT, person=ANYBODY, on=1),
+            told("b", "2", predicate="arrested", accumulation=Accumulation.ORDINAL, on=2),
+        ],
+        "update",
+    ),
+    (
+        "many, and so many",
+        [
+            told("a", "many people", by=POLICE),
+            told("b", "so many people", by=POLICE, text="So many people died, so many people."),
+        ],
+        "repeat",
+    ),
+    (
+        "many, and several",
+        [told("a", "many people", by=POLICE), told("b", "some few people", by=POLICE)],
+        "compatible",
+    ),
 ]
 
 
@@ -397,3 +434,13 @@ def test_an_earlier_version_tells_what_was_said_before() -> None:
     """Also where the hour stands behind it."""
     text = "Earlier version, 9 a.m.: The brigade said that 6 people had died."
     assert stage_of(text, 0, Span(text.index("6"), text.index("6") + 1, "6")) is Stage.EARLY
+
+
+def test_a_rank_does_not_go_on_to_what_came_after_it() -> None:
+    second = told("a", "2", predicate="arrested", accumulation=Accumulation.ORDINAL)
+    assert not linked(second, told("b", "an arrest", predicate="arrested", day=3, person=ANYBODY)).relations
+
+
+def test_words_that_tell_of_which_happening_it_is_count_nobody() -> None:
+    assert own_words("a second man held over the raid that left 9 others hurt") == "a second man held over the raid"
+    assert own_words("9 others that fled the raid") == "9 others that fled the raid"

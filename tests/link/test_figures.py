@@ -218,6 +218,19 @@ CASES: list[tuple[str, Reading, Reading, str]] = [
         told("b", "Emil Sava", person=_person("Emil Sava", "Emil Sava")),
         "incomparable",
     ),
+    (
+        "two men, two adults",
+        told("a", "2 men", noun="men", predicate="wounded"),
+        told("b", "2 adults", noun="adults", predicate="wounded"),
+        "corroborates",
+    ),
+    (
+        "one child in each",
+        told("a", "a child", noun="children", predicate="wounded", person=_person("a child")),
+        told("b", "a child", noun="children", predicate="wounded", person=_person("a child")),
+        "corroborates",
+    ),
+    ("one number of two days", told("a", "9", on=3), told("b", "9", on=5), "incomparable"),
 ]
 
 
@@ -300,6 +313,24 @@ def test_one_report_with_a_death_counts_two_sets_by_shot_and_wounded() -> None:
     assert [one.relation for one in linked(both).relations] == ["repeat"]
     dead = told("b", "1")
     assert [one.relation for one in linked(both, dead).relations] == ["incomparable"]
+
+
+def test_others_who_were_shot_are_the_hurt() -> None:
+    hurt = told("a", "2 hurt", predicate="wounded")
+    dead = told("a", "1", text="Then 1 died.")
+    others = told("a", "2 others", predicate="shot", text="A girl and 2 others were shot.")
+    (reading,) = together(hurt, dead, others)
+    wanted = {claim.id for claim in reading.claims if claim.predicate != "killed"}
+    assert [o.relation for o in linked(reading).relations if {o.left, o.right} == wanted] == ["repeat"]
+
+
+def test_a_day_that_only_other_words_give_keeps_one_number_together() -> None:
+    left, right = told("a", "9", on=3), told("b", "9", on=5)
+    assert relation(left, right).relation == "incomparable"
+    (claim,) = right.claims
+    assert claim.period is not None
+    far = replace(claim.period, span=Span(300, 307, "Tuesday"))
+    assert relation(left, replace(right, claims=(replace(claim, period=far),))).relation == "corroborates"
 
 
 def test_a_longer_time_and_a_part_of_it_are_no_conflict() -> None:

@@ -147,3 +147,22 @@ def test_a_lead_whose_body_names_two_sources_rests_on_neither() -> None:
         for one in linked(lead, other).relations
         if {one.left, one.right} == {lead.claims[0].id, other.claims[0].id}
     ] == ["corroborates"]
+
+
+def test_bare_police_are_those_that_their_report_names() -> None:
+    town, campus = source("Orvane police", "police"), source("Campus police", "police")
+    (reading,) = together(
+        told("a", "34", by=town, text="Orvane police spoke of 34."),
+        told("a", "34 people", by=source("police", "police"), text="In all 34 people died, police said."),
+    )
+    found = linked(reading, told("b", "34", by=campus)).relations
+    assert {one.relation for one in found if {one.left, one.right} == {claim.id for claim in reading.claims}} == {
+        "repeat"
+    }
+    assert [one.relation for one in found].count("corroborates") == 2
+
+
+def test_a_title_in_small_letters_is_no_part_of_a_name() -> None:
+    mark = mark_of(source("police spokeswoman Ines Velk", "police"), "a")
+    assert (mark.person, mark.head) == (("ines", "velk"), "police")
+    assert mark_of(source("the town of Upper Velk", "official"), "a").person == ()

@@ -129,3 +129,12 @@ def test_a_country_narrows_nothing_that_is_told_of_it_anyway() -> None:
     assert where_differs(wide, told_there, equal=False, towns=True, countries=True) is None
     assert where_differs(wide, Where(land="UL"), equal=False, towns=True, countries=True) is not None
     assert where_differs(wide, Where(), equal=False, towns=True, countries=True) is not None
+
+
+def test_a_happening_named_after_its_place_is_no_place_of_a_part() -> None:
+    over = told(
+        "a", "2 suspects in the Orvane mill fire", text="The 2 suspects in the Orvane mill fire.", place="Orvane"
+    )
+    there = told("a", "2 suspects in Orvane", text="The 2 suspects in Orvane.", place="Orvane")
+    assert where_of(over.claims[0], over.report.text).name is None
+    assert where_of(there.claims[0], there.report.text).name == "orvane"

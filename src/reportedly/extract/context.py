@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.extract.mentions import Attribution, PeriodMention, PlaceMention
 from reportedly.extract.nouns import is_person
 from reportedly.extract.period_values import LENGTH_ONLY, REPEATED
+from reportedly.extract.presupposed import is_presupposed
 from reportedly.extract.stances import chain_at
 from reportedly.records import Analysis, Period, Place, Role, Source, Stance, Token
 
@@ -25,7 +26,7 @@ def sources_at(
         (last - first, -len(attribution.chain), attribution)
         for attribution in attributions
         for first, last in attribution.content
-        if first <= token < last and not attribution.negated
+        if first <= token < last and not attribution.negated and not is_presupposed(analysis, attribution, token)
     ]
     if holding:
         *_, best = min(holding, key=lambda row: row[:2])  # of two around one clause, who cites says more

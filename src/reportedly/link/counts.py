@@ -6,6 +6,8 @@ the older; of one that can only grow the smaller one is, and the reason says tha
 
 from __future__ import annotations
 
+import re
+
 from reportedly.link.bounds import Bounds, Fit, can_grow_into, is_higher
 from reportedly.link.left_open import left_open
 from reportedly.link.moments import Stage, hour_in
@@ -83,7 +85,7 @@ def _of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return part
     if (moved := _moved(a, b, left, right, how)) is not None:
         return moved
-    if (grown := _grown_of_one_voice(a, b, left, right)) is not None:
+    if (grown := _grown_of_one_voice(a, b, left, right, how)) is not None:
         return grown
     if how in {Fit.WIDER, Fit.NARROWER, Fit.UNKNOWN}:
         return _narrower(a, b, how)
@@ -104,8 +106,20 @@ def _of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
 def _narrower(a: Told, b: Told, how: Fit) -> Verdict:
     wide, narrow = (b, a) if how is Fit.NARROWER or (how is Fit.UNKNOWN and b.bounds and b.bounds.vague) else (a, b)
     if how is Fit.UNKNOWN and wide.bounds and narrow.bounds and wide.bounds.vague and narrow.bounds.vague:
+        if _vague_words(a) == _vague_words(b):
+            return Verdict("repeat", f"{one_source(a, b)} says it again, as vaguely. {both(a, b)}.")
         return Verdict("compatible", f"Neither states a number. {both(a, b)}.")
     return Verdict("refines", f"{one_source(a, b)} says it more narrowly. {both(wide, narrow)}.", None, wide is b)
+
+
+def _vague_words(t: Told) -> str:
+    """The words of a figure that states no number, as far as they tell how many: "so many people" are many."""
+    words = t.claim.quantity.span.text.lower() if t.claim.quantity is not None else ""
+    found = _VAGUE_WORD.search(words)
+    return found[0] if found else words
+
+
+_VAGUE_WORD = re.compile(r"\b(?:many|some|several|most|few|multiple|numerous|others)\b")
 
 
 def _ranked(a: Told, b: Told) -> Verdict | None:
@@ -134,14 +148,14 @@ def _moved(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict |
     return Verdict("revision_down", f"{one_source(a, b)} has a lower figure, {when}. {both(a, b)}.")
 
 
-def _grown_of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:
+def _grown_of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict | None:
     """Two reports of one day, or one without a date, of a count that only grows: the smaller figure came first."""
     if same_report(a, b) or not _can_run(a, b, left, right) or _are_both_dated(a, b) or a.as_of is b.as_of is None:
         return None
     if _is_state(a, b):
         why = f"{_same_day(a, b)}, and such a number rises and falls"
         return Verdict("update", f"{one_source(a, b)} gives two figures: {why}. {both(a, b)}.")
-    if _is_near(left, right) or (a.as_of and b.as_of and a.as_of != b.as_of):
+    if (how not in _EXCLUDING and _is_near(left, right)) or (a.as_of and b.as_of and a.as_of != b.as_of):
         return None
     low, high = (a, b) if is_higher(left, right) else (b, a)
     why = f"{_same_day(a, b)}, and of a count that grows the smaller one is the older"
@@ -258,7 +272,7 @@ def _are_both_dated(a: Told, b: Told) -> bool:
     """Whether nothing is open about when they held: the words of both say it, or the hours of both are known."""
     if (a.basis == b.basis == "stated") or bool(a.as_of and b.as_of and a.moment and b.moment):
         return True
-    one, two = a.claim.period, b.claim.period
+    one, two = (t.claim.period if t.until or _is_state(t, t) else None for t in (a, b))
     return bool(one and two and one.end == two.end and hour_in(one.span.text) and one.span.text == two.span.text)
 
 

@@ -7,11 +7,22 @@ decides: without an as-of time that the words give, it counts only for one runni
 
 from __future__ import annotations
 
+import re
+
 from reportedly.link.bounds import Bounds, fit, is_higher
 from reportedly.link.counts import MEETING, is_earlier, relate_counts
 from reportedly.link.moments import Stage
 from reportedly.link.persons import Identity, detail_of, identity_of
-from reportedly.link.sameness import Around, dead_apart, is_equal, is_one_count, is_one_predicate, what_differs
+from reportedly.link.sameness import (
+    IN_CUSTODY,
+    Around,
+    dead_apart,
+    is_equal,
+    is_one_count,
+    is_one_predicate,
+    is_sole,
+    what_differs,
+)
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict, same_report, same_voice
 from reportedly.link.wording import both, moment_of, one_source, plainly
@@ -58,11 +69,11 @@ def _of_one_thing(a: Told, b: Told, around: Around) -> Verdict | None:
     if a.bounds is None or b.bounds is None:
         return None
     if a.negated is not b.negated:
-        return _denial(a, b, sole=a.claim.predicate in around.sole)
+        return _denial(a, b, sole=is_sole(a, b, around))
     if a.negated and fit(a.bounds, b.bounds) not in MEETING:
         return _apart(a, b, "each says only that a figure is not so, and both may be right")
-    if a.single or b.single:
-        return _persons(a, b, sole=a.claim.predicate in around.sole)
+    if (a.single or b.single) and not _are_states(a, b):
+        return _persons(a, b, sole=is_sole(a, b, around))
     return _counts(a, b, a.bounds, b.bounds)
 
 
@@ -187,6 +198,8 @@ def _since(a: Told, b: Told) -> Verdict:
 def _persons(a: Told, b: Told, *, sole: bool) -> Verdict | None:
     if not (a.single and b.single):
         person, count = (a, b) if a.single else (b, a)
+        if (goes_on := _after_first(person, count)) is not None:
+            return goes_on._replace(swapped=person is b)
         if count.bounds is None or count.bounds.base != 1 or count.bounds.approximate:
             return None
         if not sole or detail_of(person.claim) == 0:
@@ -202,6 +215,36 @@ def _persons(a: Told, b: Told, *, sole: bool) -> Verdict | None:
         return _confirm(a, b, "the same person")
     wide, narrow = (a, b) if one < two else (b, a)
     return Verdict("refines", f"The same person, told of more closely. {both(wide, narrow)}.", None, wide is b)
+
+
+def _are_states(a: Told, b: Told) -> bool:
+    """Whether both count who is in a state, one of them by telling of one whom nothing singles out: "a suspect is in
+    custody" says how many are, as "two are in custody" does.
+    """
+    if a.single and b.single:
+        return False
+    person, count = (a, b) if a.single else (b, a)
+    is_state = person.claim.accumulation is count.claim.accumulation is Accumulation.STOCK
+    return is_state and detail_of(person.claim) == 0 and _is_anybody(person)
+
+
+def _is_anybody(person: Told) -> bool:
+    """Whether it tells of one person without saying which: "a man", "an arrest"."""
+    quantity = person.claim.quantity
+    return quantity is not None and _ANYBODY.match(quantity.span.text) is not None
+
+
+_ANYBODY = re.compile(r"(?:an?|one)\b", re.IGNORECASE)
+
+
+def _after_first(person: Told, count: Told) -> Verdict | None:
+    """One and then "a second one" of a row: the rank tells that the count goes on, unless it held before."""
+    is_rank = count.claim.accumulation is Accumulation.ORDINAL and person.claim.predicate in IN_CUSTODY
+    if not is_rank or count.bounds is None or count.bounds.base in {None, 1} or not _is_anybody(person):
+        return None
+    if is_earlier(count, person):
+        return None
+    return Verdict("update", f"The count goes on: the other one gives a rank. {both(person, count)}.")
 
 
 def _confirm(a: Told, b: Told, what: str) -> Verdict:

@@ -187,7 +187,14 @@ def _name_and_title(source: Source) -> tuple[str, str]:
     before, comma, last = name.rpartition(", ")
     if comma and _is_full_name(last) and any(word in _ROLES or word in _HEADS for word in words_of(before)):
         return last, name
+    titled = _TITLED.fullmatch(name)
+    if titled is not None and _is_full_name(titled["who"]) and _ROLES & set(words_of(titled["title"])):
+        return titled["who"], name
     return name, title
+
+
+_TITLED = re.compile(r"(?P<title>.*\b[a-z]+) (?P<who>[^\Wa-z\d_][\w.’'-]*(?: [^\Wa-z\d_][\w.’'-]*)+)")
+"""A person after a title in small letters that became a part of the name: "police spokesman Orlan Tesk"."""
 
 
 def _is_full_name(text: str) -> bool:

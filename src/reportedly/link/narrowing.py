@@ -20,6 +20,19 @@ _APART = re.compile(
 )
 
 
+_WHICH_ONE = re.compile(
+    r"\b(?P<what>[a-z]+) (?:that|which) (?:has |have |had )?(?:left|killed|injured|wounded|claimed)\b.*", re.DOTALL
+)
+
+
+def own_words(words: str) -> str:
+    """A figure's words without a clause that tells of which happening it is, and what others count: "a second suspect
+    in the raid that left nine others hurt".
+    """
+    found = _WHICH_ONE.search(words)
+    return words[: found.end("what")] if found else words
+
+
 def comes_on_top(words: str) -> bool:
     """Whether a figure's words say that it adds to another: "two more", "a further 40"."""
     return bool(_MORE.search(words))

@@ -28,7 +28,7 @@ from reportedly.link.bounds import Exact
 from reportedly.link.contents import Weights
 from reportedly.link.figures import relate_as_one, relate_figures
 from reportedly.link.happenings import relate_happenings
-from reportedly.link.sameness import HURT, IN_CUSTODY, Around
+from reportedly.link.sameness import ANY_SORT, HURT, IN_CUSTODY, Around
 from reportedly.link.sides import is_one_land
 from reportedly.link.statements import relate_statements
 from reportedly.link.told import Told
@@ -120,6 +120,7 @@ def _relate_block(block: list[Told], *, dead: frozenset[Exact], of: str) -> Iter
     block.sort(key=attrgetter("order"))
     around = Around(
         _sole(block),
+        _sole_of_sort(block),
         dead,
         sides=_are_apart({one.land for one in block if one.land}, is_one_land),
         places=_are_apart({one.place for one in block if one.place and not one.where.is_wide}, is_one_place),
@@ -224,6 +225,24 @@ def _sole(block: Sequence[Told]) -> frozenset[str]:
         if one.single and (family := _family_name(claim)):
             names[claim.predicate].add(family)
     return frozenset(name for name, count in most.items() if count == 1 and len(names[name]) <= 1)
+
+
+def _sole_of_sort(block: Sequence[Told]) -> frozenset[tuple[str, str]]:
+    """Predicates with a sort of people of whom the event knows one only."""
+    sorts: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for one in block:
+        if one.claim.kind is ClaimKind.FIGURE and one.noun is not None and one.noun not in ANY_SORT:
+            sorts[one.claim.predicate, one.noun].append(one)
+    return frozenset(sort for sort, group in sorts.items() if _are_one_person(group))
+
+
+def _are_one_person(group: Sequence[Told]) -> bool:
+    """Whether no count among them is above one, and no two names, ages or sexes are told."""
+    if any(one.bounds is None or one.bounds.vague or one.bounds.base != 1 for one in group):
+        return False
+    people = [(one.claim.individuals[0], _family_name(one.claim)) for one in group if one.single]
+    known = ({name for _, name in people}, {one.age for one, _ in people}, {one.sex for one, _ in people})
+    return all(len(facts - {None}) <= 1 for facts in known)
 
 
 def _family_name(claim: Claim) -> str | None:

@@ -13,22 +13,33 @@ from reportedly.link.where import CAPITAL, where_differs
 from reportedly.link.wording import counted_by, days_of, people_of, told_as
 from reportedly.records import Accumulation, Modifier, Period, Realis
 
+ANY_SORT = frozenset({"men", "women", "adults", "relatives", "workers", "groups", "passengers", "residents"})
+"""Classes of people by which anybody can be told of: they do not make one person of two reports the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """What else the event tells, that decides between two of its figures.
 
     ``sole`` are predicates of which it knows one person only, so that "a man" and a name can only be the same;
+    ``sole_of_sort`` are predicates with a sort of people of whom it knows one only: one child hurt, one suspect shot;
     ``dead`` are the numbers of killed that somebody says: who counts all that were hit may count them in, or apart.
     ``sides`` says that its figures of this predicate are of more than one land's people, ``places`` that they are of
     more than one town, ``countries`` of more than one country: there, what names none may be of any of them.
     """
 
     sole: frozenset[str] = frozenset()
+    sole_of_sort: frozenset[tuple[str, str]] = frozenset()
     dead: frozenset[Exact] = frozenset()
     sides: bool = False
     places: bool = False
     countries: bool = False
+
+
+def is_sole(a: Told, b: Told, around: Around) -> bool:
+    """Whether the event knows one person only of whom both can be told."""
+    predicate = a.claim.predicate
+    return predicate in around.sole or (a.noun == b.noun and (predicate, a.noun or "") in around.sole_of_sort)
 
 
 def what_differs(a: Told, b: Told, around: Around) -> str | None:
@@ -172,7 +183,7 @@ def _is_one_noun(a: Told, b: Told) -> bool:
     if a.noun == b.noun or (is_equal(a, b) and not (a.noun and b.noun)):
         return True
     if a.noun and b.noun:
-        if _WITHIN.get(a.noun) == b.noun or _WITHIN.get(b.noun) == a.noun:
+        if (a.noun, b.noun) in _WITHIN or (b.noun, a.noun) in _WITHIN:
             return is_equal(a, b)
         if {a.noun, b.noun} <= _ALIKE or {a.noun, b.noun} <= _OF_ORDER:
             return True
@@ -262,7 +273,8 @@ _CROWD = frozenset({None, "protesters", "groups", "workers", "men"})
 _LOOSE = frozenset({"men", "workers", "relatives", "groups"})
 """Classes that reports use for whoever it was: the men of a mine are its miners, and its people."""
 
-_WITHIN = {"girls": "children", "boys": "children"}
+_WITHIN = frozenset({("girls", "children"), ("boys", "children"), ("men", "adults"), ("women", "adults")})
+"""Classes of which the first is a part of the second: where both give one number, they count the same people."""
 
 
 HURT = frozenset({"wounded", "shot", "stabbed"})
@@ -294,11 +306,14 @@ def is_one_predicate(a: Told, b: Told, around: Around) -> bool:
 def is_one_count(a: Told, b: Told, around: Around) -> bool:
     """Whether two figures of one number and other predicates count the same people, only in other words.
 
-    Where one report gives both and somebody died, it counts two sets: five shot with the dead man, five hurt without.
+    Where one report gives both and somebody died, it counts two sets: five shot with the dead man, five hurt without;
+    but "five others were shot" leaves him out.
     """
     one, two = a.claim.predicate, b.claim.predicate
     if a.negated or b.negated or not any({one, two} <= same for same in _ONE_COUNT):
         return False
+    if {one, two} == {"shot", "wounded"} and (a if one == "shot" else b).others:
+        return True
     return (a.report_id, a.sha256) != (b.report_id, b.sha256) or not around.dead
 
 
@@ -326,11 +341,14 @@ def _days_apart(a: Told, b: Told) -> bool:
     one, two = a.claim.period, b.claim.period
     if one is None or two is None or one.start is None or two.start is None or one.end is None or two.end is None:
         return False
+    loose = is_equal(a, b) and a.claim.predicate != "attended" and not (_is_dated(a) and _is_dated(b))
+    if loose and not a.single and not b.single:
+        return False  # one number of one happening, and a day that the figure's own words do not give
     if max((one.start - two.end).days, (two.start - one.end).days) > LONG_SINCE:
         return True
     if a.until or b.until or (_is_day_of_counting(a) and _is_day_of_counting(b)):
         return False
-    if a.stage or b.stage or Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}:
+    if a.stage or b.stage or _AT_A_TIME & {a.claim.accumulation, b.claim.accumulation}:
         return False
     if max((one.end - one.start).days, (two.end - two.start).days) > _LOOSELY:
         return False
@@ -342,6 +360,24 @@ def _is_day_of_counting(t: Told) -> bool:
     held, period = t.claim.as_of, t.claim.period
     return t.claim.accumulation is Accumulation.CUMULATIVE and bool(held and period and held.span == period.span)
 
+
+_AT_A_TIME = frozenset({Accumulation.STOCK, Accumulation.ORDINAL})
+"""Counts of what is so at a time, or of all until then: "a third man died on Friday" counts those of Monday too."""
+
+
+def _is_dated(t: Told) -> bool:
+    """Whether a figure's day stands beside its own words, and is no mere month or year."""
+    period, evidence = t.claim.period, t.claim.evidence[0]
+    if period is None or _length(period) > _WEEKEND:
+        return False
+    return max(period.span.start - evidence.end, evidence.start - period.span.end) <= _BESIDE
+
+
+_WEEKEND = 3
+"""Days up to which a time is told as that of one happening."""
+
+_BESIDE = 40
+"""Code points between a figure's words and those of a time, up to which the time is the figure's own."""
 
 _LOOSELY = 31
 """Days above which a period is told loosely: two months apart are two times, two years may be the same one."""

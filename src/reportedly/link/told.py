@@ -35,6 +35,7 @@ from reportedly.link.narrowing import (
     is_total,
     noun_of,
     occasion_in,
+    own_words,
     part_in,
     quality_in,
     scope_in,
@@ -72,7 +73,8 @@ class Told:
 
     ``voice`` is who says it first, ``outlet`` who prints it; they are the same where the report says it itself, and
     then ``sourced`` is False; ``named`` says that the source is no mere "officials". ``rests_on`` is the source that
-    the same report names for the same figure elsewhere, where this claim names none, or only "officials".
+    the same report names for the same figure elsewhere, where this claim names none, or only "officials"; of a bare
+    "police" it is the one police that the report names.
     ``moment`` sorts as-of times of one day, where an hour is given; ``not_before`` is a day that its undated report
     tells of, so that it was not written earlier.
     ``more`` marks a figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine
@@ -171,6 +173,7 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
             if event is not None:
                 found[claim.id] = (event, claim, reading)
     keys = _keys(found.values())
+    bodies = _bodies_named(found.values(), keys)
     listed = listed_in((claim, reading.report) for _, claim, reading in found.values())
     versions = {(r.report.id, r.report.sha256): r.report.text for _, _, r in found.values()}
     clocks = {version: clocks_in(text) for version, text in versions.items()}
@@ -181,6 +184,7 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
             event,
             reading.report,
             keys,
+            bodies,
             copies.get((reading.report.id, reading.report.sha256)),
             listed=claim.id in listed,
             clock=clock_at(clocks[reading.report.id, reading.report.sha256], claim),
@@ -203,7 +207,11 @@ def _resting(told: list[Told]) -> list[Told]:
             named.setdefault(key, {})[one.voice] = one.who
     resting = []
     for one in told:
-        voices = [] if one.named else [Voice(*voice, named=True) for voice in named.get(_figure(one) or (), {}).items()]
+        voices = (
+            []
+            if one.named or one.rests_on
+            else [Voice(*voice, named=True) for voice in named.get(_figure(one) or (), {}).items()]
+        )
         resting.append(replace(one, rests_on=voices[0]) if len(voices) == 1 else one)
     return resting
 
@@ -227,11 +235,36 @@ def _keys(found: Iterable[tuple[str, Claim, Reading]]) -> dict[tuple[str, Mark],
     return {(event, mark): key for event, group in marks.items() for mark, key in tell_apart(group).items()}
 
 
+_Bodies = Mapping[tuple[str, str, str, str], Mapping[str, str]]
+"""The named bodies of one kind in one report, by event, report version and kind: their keys, and how to call them."""
+
+
+def _bodies_named(found: Iterable[tuple[str, Claim, Reading]], keys: Mapping[tuple[str, Mark], str]) -> _Bodies:
+    """Which bodies each report names as sources. Where it names one of a kind, its bare "police" are that one."""
+    bodies: dict[tuple[str, str, str, str], dict[str, str]] = {}
+    for event, claim, reading in found:
+        report, source = reading.report, originator_of(claim)
+        mark = mark_of(source, report.id) if source is not None else None
+        if source is not None and mark is not None and mark.head and mark.names and not mark.only:
+            of_kind = bodies.setdefault((event, report.id, report.sha256, mark.head), {})
+            of_kind.setdefault(keys[event, mark], source.name or mark.head)
+    return bodies
+
+
+def _body_meant(mark: Mark | None, event: str, report: Report, bodies: _Bodies) -> Voice | None:
+    """The one body of its kind that the report names, where ``mark`` names none: "Orvane police", and then "police"."""
+    if mark is None or not mark.head or mark.names or mark.only:
+        return None
+    named = list(bodies.get((event, report.id, report.sha256, mark.head), {}).items())
+    return Voice(*named[0], named=True) if len(named) == 1 else None
+
+
 def _told(
     claim: Claim,
     event: str,
     report: Report,
     keys: Mapping[tuple[str, Mark], str],
+    bodies: _Bodies,
     copies: str | None,
     *,
     listed: bool,
@@ -241,7 +274,8 @@ def _told(
     outlet = outlet_of(report, copies)
     source = originator_of(claim)
     name = None if source is None else source.name or (source.span.text if source.span else None)
-    voice = outlet.key if source is None else keys[event, mark_of(source, report.id)]
+    mark = mark_of(source, report.id) if source is not None else None
+    voice = outlet.key if mark is None else keys[event, mark]
     who = (
         ("an unnamed source" if not name or name.lower() in _PRONOUNS else name) if source is not None else outlet.name
     )
@@ -258,6 +292,7 @@ def _told(
     if not moment and claim.kind is ClaimKind.FIGURE and as_of in {None, report.published}:
         moment = hour_by_then(sentence)
     quantity = claim.quantity
+    words = own_words(evidence.text)
     return Told(
         claim=claim,
         report_id=report.id,
@@ -267,8 +302,8 @@ def _told(
         who=who,
         outlet=outlet.key,
         sourced=source is not None,
-        named=source is not None and mark_of(source, report.id).is_named,
-        rests_on=None,
+        named=mark is not None and mark.is_named,
+        rests_on=_body_meant(mark, event, report, bodies),
         published=report.published,
         as_of=as_of,
         not_before=None,
@@ -279,9 +314,9 @@ def _told(
         land=land_of(claim, report.text[start : evidence.end], source),
         where=where_of(claim, report.text),
         single=is_single(claim),
-        more=comes_on_top(evidence.text),
+        more=comes_on_top(words),
         others=counts_others(
-            evidence.text, report.text[start : quantity.span.start if quantity else evidence.start], claim.predicate
+            words, report.text[start : quantity.span.start if quantity else evidence.start], claim.predicate
         ),
         negated=is_negated(claim, report.text[start : evidence.start], report.text[evidence.end : end]),
         until=claim.period is not None and is_up_to(claim.period, report.text),
@@ -292,7 +327,7 @@ def _told(
         war=war_in(sentence) if quantity is not None else None,
         total=is_total(claim),
         toll=is_toll(claim),
-        quality=quality_in(evidence.text),
+        quality=quality_in(words),
         occasion=occasion_in(sentence) if claim.predicate == "attended" else None,
         listed=listed,
         outright=_outright(claim, report.text, start, sentence) if quantity is not None else None,

@@ -54,11 +54,17 @@ _SETTLEMENT = re.compile(
     r"[^.;]{0,20}?\b(?:in|from) the (?:village|town|district|city|province|region|island|county) of (?P<name>[A-Z]\w+)"
 )
 _INSIDE = re.compile(r"^(?:(?!\b(?:that|which|who)\b)[^.;])*?" + _SETTLEMENT.pattern)
+_HAPPENING = (
+    r"(?:shooting|attack|bombing|crash|quake|earthquake|fire|flood|blast|explosion|killing|murder|case|area|war"
+    r"|protest|riot)s?\b"
+)
+_OF_HAPPENING = re.compile(rf"(?: [a-z]+)? {_HAPPENING}")
+"""What is named after its place, "the Orvane school shooting", says of its figures no more than which event it is."""
+
 _RIGHT_BEHIND = re.compile(
     r"(?: (?!and |or |including )[a-z]+){0,2}? (?:in|from) (?:the )?(?:[Ss]tate of |[Pp]rovince of )?"
     r"(?P<name>[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])*)"
-    r"(?!\w| (?:\w+ )?(?:shooting|attack|bombing|crash|quake|earthquake|fire|flood|blast|explosion"
-    r"|killing|murder|case|area|war|protest|riot)s?\b)"
+    rf"(?!\w| (?:\w+ )?{_HAPPENING})"
 )
 """A part's own place, right behind its number: "55 in Morelva, 32 from Upper Orvane"."""
 
@@ -116,7 +122,8 @@ def _in_words(claim: Claim, text: str) -> Where:
             return Where(named["name"].lower())
         return Where(CAPITAL) if place is None and in_capital else Where()
     inside = evidence.start <= place.span.start and place.span.end <= evidence.end
-    if inside and _OF_EVENT.search(text[evidence.start : place.span.start]):
+    named_by_it = _OF_HAPPENING.match(text, place.span.end)
+    if inside and (named_by_it or _OF_EVENT.search(text[evidence.start : place.span.start])):
         return Where()
     if not inside and (named := _INSIDE.match(evidence.text)) is not None:
         return Where(named["name"].lower())

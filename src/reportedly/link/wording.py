@@ -14,7 +14,7 @@ def both(a: Told, b: Told) -> str:
 
 def one_source(a: Told, b: Told) -> str:
     """How to call the originator of both."""
-    resting = [one.rests_on for one in (a, b) if one.rests_on is not None]
+    resting = [one.rests_on for one in (a, b) if one.rests_on is not None and not one.sourced]
     if resting and a.voice != b.voice and a.outlet != b.outlet:
         return f"{resting[0].name}, whom a report names elsewhere for this figure,"
     speaker = a if a.sourced or not b.sourced else b
