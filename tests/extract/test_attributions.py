@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.analyse.parser import Parser
 from reportedly.extract.attributions import find_attributions
+from reportedly.extract.counters_beside import BESIDE, OFFICIAL
 from reportedly.extract.cues import CueRow
 from reportedly.extract.tables import load_table
 from reportedly.records import Analysis, Report, text_sha256
@@ -120,6 +121,46 @@ def test_what_is_added_to_what_an_outlet_was_told_was_told_to_it_too(analyse_tex
     assert chains == [["Ann Cole", "Reuters"], ["Ann Cole", "Reuters"], ["Bo Lind"]]
     text = "Ann Cole told Reuters that six died. It rained. It snowed. It froze. Cole said that two fled."
     assert [source.name for source in find_attributions(analyse_text(text))[-1].chain] == ["Ann Cole"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        (
+            "The mayor said that the toll was closer to 25 than the 100 mentioned by Colonel Velk.",
+            {"the 100": ["Velk"]},
+        ),
+        ("Some 5,000 people (police) or 20,000 (organisers) marched.", {"5,000 people": ["police"]}),
+        ("The official death toll stood at 1,774.", {"death toll": ["official"]}),
+        ("The official death toll stood at 1,774, the agency said.", {}),
+        ("The official said that the death toll stood at 1,774.", {}),
+        ("Some 5,000 people (most of them women) marched.", {}),
+    ],
+)
+def test_words_beside_a_figure_say_whose_it_is(text: str, chains: dict[str, list[str]], analyse_text: Analyse) -> None:
+    analysis = analyse_text(text)
+    beside = [found for found in find_attributions(analysis) if found.rule in {BESIDE, OFFICIAL}]
+    told = {found.evidence.text: [source.name for source in found.chain] for found in beside}
+    assert chains.items() <= told.items()
+    assert bool(chains) is bool(told)
+
+
+def test_what_stands_in_brackets_is_said_there(analyse_text: Analyse) -> None:
+    analysis = analyse_text("About a million people marched (3.5 million, according to the unions).")
+    (unions,) = find_attributions(analysis)
+    assert [analysis.span(*piece).text for piece in unions.content] == ["3.5 million"]
+
+
+def test_what_somebody_says_within_anothers_words_ends_with_them(analyse_text: Analyse) -> None:
+    analysis = analyse_text("“The mayor said that, as they count, nine died,” Ann Cole told Reuters.")
+    mayor = next(found for found in find_attributions(analysis) if found.chain[0].name == "mayor")
+    assert [source.name for source in mayor.chain] == ["mayor", "Ann Cole", "Reuters"]
+    assert all("Cole" not in analysis.span(*piece).text for piece in mayor.content)
+
+
+def test_a_search_that_continues_says_nothing(analyse_text: Analyse) -> None:
+    analysis = analyse_text("“The search continued this morning, and we expect more,” Ann Cole said.")
+    assert [found.chain[0].name for found in find_attributions(analysis)] == ["Ann Cole"]
 
 
 def test_what_another_source_says_after_the_cue_is_not_the_first_ones(analyse_text: Analyse) -> None:

@@ -32,6 +32,21 @@ _COME_ON_TOP = _DEEDS.keys() | {
 }
 """Predicates of which "two more" is a count of its own. Of the killed and hurt, "five others" are the toll's rest."""
 
+_THERE = frozenset({"attended", "deployed"})
+"""Predicates of those who are somewhere while it lasts: "hundreds were attending the funeral" is how many were there."""
+
+_BROUGHT = frozenset({"recovered", "rescued", "evacuated"})
+"""Predicates of a work that goes on for days, each with a count of its own: "divers found one body on Sunday"."""
+
+_DAYS = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("today", "yesterday", "tonight", "overnight"),
+    }
+)
+_UNTIL = frozenset({"by", "until", "since", "of", "to"})
+"""Words before a day up to which, or from which on, is counted."""
+
 _FURTHER = frozenset({"more", "other", "others", "another", "additional", "further"})
 
 _HARM = frozenset({"killed", "wounded", "shot", "casualties", "captured", "destroyed"})
@@ -45,6 +60,8 @@ def accumulation_of(analysis: Analysis, measure: Measure) -> Accumulation:
     """How the measure adds up: its predicate's way, unless its own words say that it is one deed's count."""
     if measure.predicate == "detained" and not _is_few(measure) and _is_perfect(analysis, measure):
         return Accumulation.CUMULATIVE  # "60 had been detained": all who were, not who is held now
+    if measure.predicate in _THERE and (_is_going_on(analysis, measure) or _is_at_peak(analysis, measure)):
+        return Accumulation.STOCK
     if measure.accumulation is not Accumulation.CUMULATIVE:
         return measure.accumulation
     if measure.one:
@@ -56,6 +73,8 @@ def accumulation_of(analysis: Analysis, measure: Measure) -> Accumulation:
         return Accumulation.INCREMENT
     if counts_up_to_now(analysis, measure):
         return Accumulation.CUMULATIVE
+    if measure.predicate in _BROUGHT and _is_of_one_day(analysis, measure):
+        return Accumulation.INCREMENT
     if measure.predicate in _DEEDS:
         return Accumulation.INCREMENT if _is_few(measure) else Accumulation.CUMULATIVE
     if measure.predicate in _HARM and _has_doer(analysis, measure):
@@ -77,15 +96,57 @@ def _is_perfect(analysis: Analysis, measure: Measure) -> bool:
 
 
 def counts_up_to_now(analysis: Analysis, measure: Measure) -> bool:
-    """Whether it is told in the perfect ("have been arrested"), or with a word for a total ("so far")."""
+    """Whether it is told in the perfect ("have been arrested"), or with a word for a total ("so far").
+
+    Who is said to have told it in the past puts it one step back: "said that they had killed forty".
+    """
     verb = _verb(analysis, measure.trigger)
+    tags = {"VBP", "VBZ", "VBD"} if verb is not None and verb.dep == "ccomp" else {"VBP", "VBZ"}
     if verb is not None and any(
-        analysis.tokens[c].lemma == "have" and analysis.tokens[c].tag in {"VBP", "VBZ"}
-        for c in analysis.children[verb.i]
+        analysis.tokens[c].lemma == "have" and analysis.tokens[c].tag in tags for c in analysis.children[verb.i]
     ):
         return True
     first, last = measure.tokens
     return any(token.lower in _TOTALS for token in analysis.tokens[max(first - 2, 0) : last + 2])
+
+
+def _is_going_on(analysis: Analysis, measure: Measure) -> bool:
+    """Whether its own verb tells what is under way: "were attending", "continue to investigate"."""
+    verb = analysis.tokens[measure.trigger]
+    if verb.lemma in _SENDING:
+        return False  # "was deploying 1,000 soldiers" is the deed itself
+    below = [analysis.tokens[c] for c in analysis.children[verb.i]]
+    if verb.tag == "VBG":
+        return any(token.lemma == "be" and token.tag in _FINITE for token in below)
+    above = analysis.tokens[verb.head]
+    return verb.dep == "xcomp" and above.lemma in {"continue", "keep"} and above.tag in {"VBP", "VBZ"}
+
+
+_SENDING = frozenset({"deploy", "send", "dispatch", "station", "commit", "assign", "mobilise", "mobilize"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+
+
+def _is_at_peak(analysis: Analysis, measure: Measure) -> bool:
+    """Whether the words that follow say that there were never more at one time: "at its peak"."""
+    sentence, last = analysis.sentence_of(measure.trigger), max(measure.tokens[1], measure.trigger + 1)
+    words = [token.lower for token in analysis.tokens[last : min(last + _NEAR, sentence.last)]]
+    return "peak" in words or "height" in words
+
+
+_NEAR = 8
+"""Tokens behind a crowd's number within which its peak is told of."""
+
+
+def _is_of_one_day(analysis: Analysis, measure: Measure) -> bool:
+    """Whether its own clause says on which day it was done: "found one body on Sunday", "in overnight operations"."""
+    verb = analysis.tokens[measure.trigger]
+    if verb.pos != "VERB":
+        return False
+    for i in analysis.children[verb.i]:
+        inside = [analysis.tokens[j] for j in analysis.subtree(i)]
+        if analysis.tokens[i].dep in {"prep", "npadvmod", "advmod", "nmod"} and any(t.lower in _DAYS for t in inside):
+            return analysis.tokens[i].lower not in _UNTIL
+    return False
 
 
 def _has_doer(analysis: Analysis, measure: Measure) -> bool:

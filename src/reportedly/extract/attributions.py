@@ -12,15 +12,16 @@ from dataclasses import replace
 
 from reportedly.extract.attribution_rules import POSTED, AttributionRules
 from reportedly.extract.attribution_spans import attributions_of_spans
+from reportedly.extract.counters_beside import counters_beside
 from reportedly.extract.hearsay import hearsay
 from reportedly.extract.issuers import is_spoken_from
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.other_counters import other_counters
-from reportedly.extract.quotations import find_quotations
+from reportedly.extract.quotations import Quotation, find_quotations
 from reportedly.extract.quoted_speech import continued, one_speaker_each, to_the_end
 from reportedly.extract.relays import OUTLETS, going_on, with_outlet
 from reportedly.extract.sources import Speakers
-from reportedly.records import Analysis, Role, Stance
+from reportedly.records import Analysis, Role, Source, Stance
 
 
 def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
@@ -32,15 +33,18 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     quotations = find_quotations(analysis)
     quotation_at = {i: quotation for quotation in quotations for i in range(quotation.first, quotation.last)}
     found = one_speaker_each(analysis, AttributionRules(analysis, quotation_at).find())
+    found = [_enclosed(analysis, quotation_at, attribution) for attribution in found]
     if analysis.attributions is not None:
         marked = attributions_of_spans(analysis, quotation_at, found)
+        marked = [_of_own_paragraph(analysis, quotation_at, attribution, found) for attribution in marked]
         found = _joined(list(dict.fromkeys(marked)), found)  # two rows of the model may lead to one of the rules
+    found = [_enclosed(analysis, quotation_at, attribution) for attribution in found]
     found = to_the_end(analysis, quotations, _parted(analysis, _righted(analysis, found)))
     found += continued(analysis, quotations, found)
     speakers = Speakers(analysis)
     found = going_on(analysis, [with_outlet(analysis, speakers, attribution) for attribution in found])
     found = [_with_list(analysis, attribution) for attribution in _chained(found)]
-    found = [*found, *other_counters(analysis, found), *hearsay(analysis, found)]
+    found = [*found, *other_counters(analysis, found), *counters_beside(analysis, found), *hearsay(analysis, found)]
     return tuple(sorted(found, key=lambda attribution: (attribution.cue, attribution.evidence.start)))
 
 
@@ -57,6 +61,62 @@ def _joined(marked: list[Attribution], ruled: list[Attribution]) -> list[Attribu
         ):
             added.append(attribution)
     return marked + added
+
+
+def _of_own_paragraph(
+    analysis: Analysis, quotation_at: dict[int, Quotation], one: Attribution, ruled: list[Attribution]
+) -> Attribution:
+    """Leave out what a model marked in another paragraph than the cue's, where the rules know who says that.
+
+    Quoted words may be of a speaker in another paragraph.
+    """
+    own = analysis.sentence_of(one.cue).passage
+    kept = tuple(
+        (first, last)
+        for first, last in one.content
+        if analysis.sentence_of(first).passage == own
+        or first in quotation_at
+        or not any(first <= other.cue < last or _holds(other, first, last) for other in ruled if other.cue != one.cue)
+    )
+    return _with_content(analysis, one, kept)
+
+
+def _holds(other: Attribution, first: int, last: int) -> bool:
+    return any(begin <= first and last <= end for begin, end in other.content)
+
+
+def _enclosed(analysis: Analysis, quotation_at: dict[int, Quotation], one: Attribution) -> Attribution:
+    """Keep what is said within the quotation marks, or the brackets, that its source and cue stand in: "a million
+    marched (two million, according to the unions)".
+    """
+    source = one.chain[0].span
+    quotation = quotation_at.get(one.cue)
+    around = (quotation.first, quotation.last) if quotation is not None else _brackets(analysis, one.cue)
+    if around is None or source is None:
+        return one
+    begin, end = around
+    if not analysis.tokens[begin].start <= source.start < analysis.tokens[end - 1].end:
+        return one
+    kept = tuple((max(a, begin + 1), min(b, end)) for a, b in one.content if max(a, begin + 1) < min(b, end))
+    return _with_content(analysis, one, kept)
+
+
+def _brackets(analysis: Analysis, i: int) -> tuple[int, int] | None:
+    """The tokens of the round brackets in its sentence that token ``i`` stands in."""
+    tokens, sentence = analysis.tokens, analysis.sentence_of(i)
+    opening = next((j for j in range(i, sentence.first - 1, -1) if tokens[j].text in {"(", ")"}), None)
+    closing = next((j for j in range(i, sentence.last) if tokens[j].text in {"(", ")"}), None)
+    if opening is None or closing is None or tokens[opening].text != "(" or tokens[closing].text != ")":
+        return None
+    return opening, closing
+
+
+def _with_content(analysis: Analysis, one: Attribution, kept: tuple[tuple[int, int], ...]) -> Attribution:
+    """The attribution with less content; as it is where nothing would be left."""
+    if not kept or kept == one.content:
+        return one
+    first, last = max(kept, key=lambda pair: pair[1] - pair[0])
+    return replace(one, content=kept, evidence=analysis.span(first + (analysis.tokens[first].lower == "that"), last))
 
 
 def _righted(analysis: Analysis, found: list[Attribution]) -> list[Attribution]:
@@ -157,11 +217,7 @@ def _chained(found: list[Attribution]) -> list[Attribution]:
                     around[n].append(outer)
     out = []
     for n, inner in enumerate(found):
-        relays = tuple(  # nearest first
-            replace(outer.chain[0], role=Role.RELAY, stance=Stance.RELAYED)
-            for outer in sorted(around[n], key=_length)
-            if outer.chain[0].name not in {source.name for source in inner.chain}
-        )
+        relays = _relays(inner, sorted(around[n], key=_length))
         if relays and inner.chain[0].span is None:
             # "Police added that fifty were believed to be inside": the belief is theirs
             believer = replace(relays[0], role=Role.ORIGINATOR, stance=inner.chain[0].stance)
@@ -173,6 +229,17 @@ def _chained(found: list[Attribution]) -> list[Attribution]:
         else:
             out.append(replace(inner, chain=inner.chain + relays) if relays else inner)
     return out
+
+
+def _relays(inner: Attribution, outers: list[Attribution]) -> tuple[Source, ...]:
+    """Who passes on what is said within others' words, nearest first: each speaker, and whom that one told it."""
+    known = {source.name for source in inner.chain}
+    found = []
+    for link in (link for outer in outers for link in outer.chain):
+        if link.name not in known:
+            known.add(link.name)
+            found.append(replace(link, role=Role.RELAY, stance=Stance.RELAYED))
+    return tuple(found)
 
 
 _BULLETS = frozenset({"•", "·", "▪", "*"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.extract.counters_beside import BESIDE
 from reportedly.extract.mentions import Attribution, PeriodMention, PlaceMention
 from reportedly.extract.nouns import is_person
 from reportedly.extract.period_values import LENGTH_ONLY, REPEATED
@@ -17,8 +18,12 @@ def sources_at(
 ) -> tuple[Source, ...]:
     """The chain that governs a token: of the narrowest content that holds it, else the publisher alone.
 
-    Where the token is itself a cue ("police counted 5,000"), its content holds the token ``counted``.
+    Where the token is itself a cue ("police counted 5,000"), its content holds the token ``counted``; a source that
+    stands beside the number of that token ("3.5 million (the union)") comes before all others.
     """
+    beside = [a for a in attributions if a.rule == BESIDE and any(f <= (counted or -1) < n for f, n in a.content)]
+    if beside:
+        return beside[0].chain
     if not any(first <= token < last for attribution in attributions for first, last in attribution.content):
         own = [a for a in attributions if a.cue == token and any(f <= (counted or -1) < n for f, n in a.content)]
         token = counted if own and counted is not None else token

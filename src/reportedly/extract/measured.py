@@ -132,11 +132,24 @@ def measure_of(analysis: Analysis, counted: Numbers, token: Token, row: Trigger,
 
 def _realis(analysis: Analysis, trigger: int, head: int, row: Trigger) -> Realis:
     """Whether it is told as so; a crowd that police set out to disperse was there, whatever came of their plan."""
+    if row.frame in TOLLS and _is_of_known_toll(analysis, head):
+        return Realis.ACTUAL
     toll = told_through(analysis, head) if row.frame in TOLLS else None
     if toll is not None and analysis.tokens[toll].dep == "advmod":
         toll = analysis.tokens[toll].head
     found = realis_of(analysis, toll if toll is not None else trigger)
     return Realis.ACTUAL if row.frame == "crowd" and found is Realis.PLANNED else found
+
+
+def _is_of_known_toll(analysis: Analysis, number: int) -> bool:
+    """Whether it is the number of a toll that is taken for known, whatever may come of it: "could rise from the current
+    toll of five", "whether they are among the toll of 248".
+    """
+    preposition = analysis.tokens[analysis.tokens[number].head]
+    if preposition.lower != "of":
+        return False
+    below = (analysis.tokens[child] for child in analysis.children[preposition.head])
+    return any(token.dep == "poss" or token.lower in {"the", "this", "that"} for token in below)
 
 
 def _shares_a_number(analysis: Analysis, counted: Numbers, head: int) -> bool:
@@ -307,7 +320,7 @@ def _accumulation(analysis: Analysis, own: str, trigger: int, mention: QuantityM
     sentence = analysis.sentence_of(trigger)
     for i in range(sentence.first, sentence.last):
         token = analysis.tokens[i]
-        if token.lower in _RATE_WORDS:
+        if token.lower in _RATE_WORDS and token.pos != "PROPN":  # no paper that is called so
             return Accumulation.RATE
         before = analysis.tokens[i - 1].lower if i else ""
         if token.lower in _RATE_NOUNS and before in {"per", "each", "every"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.extract.counters_beside import BESIDE, OFFICIAL
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.other_counters import LEFT_OUT
 from reportedly.extract.stances import chain_at
@@ -12,6 +13,9 @@ from reportedly.records import Analysis, Source, Span
 
 _ACTS = frozenset({"cue.express"})
 """Rules whose content is the act itself ("expressed condolences"): told by another, the teller is its source."""
+
+_OF_A_NUMBER = frozenset({LEFT_OUT, BESIDE, OFFICIAL})
+"""Rules whose content is a bare number, or a word for one."""
 
 _WITHOUT_VERB = "say"
 """Predicate where the cue is no verb: "according to", a colon."""
@@ -53,7 +57,7 @@ def _statements(analysis: Analysis, attributions: Sequence[Attribution]) -> Iter
     told = {id(outer) for outer in teller.values()}
     told |= {id(outer) for outer in attributions if any(_fills(analysis, inner, outer) for inner in attributions)}
     for attribution in attributions:
-        if attribution.chain[0].name is None or id(attribution) in told or attribution.rule == LEFT_OUT:
+        if attribution.chain[0].name is None or id(attribution) in told or attribution.rule in _OF_A_NUMBER:
             continue
         outer = teller.get(id(attribution))
         token = analysis.tokens[attribution.cue]

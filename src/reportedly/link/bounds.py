@@ -51,7 +51,8 @@ class Bounds:
 
     ``base`` is the number that stands in the words, None for a range and for vague words. ``low`` and ``high`` None
     leave a side open; ``above`` and ``below`` say that the bound itself is excluded ("more than 12"). ``vague`` marks a
-    figure that states no number ("dozens"); its interval, if any, is how such words are commonly meant.
+    figure that states no number ("dozens"); its interval, if any, is how such words are commonly meant. ``unit`` is
+    that of the last digit where the rest was cut or rounded away ("1.08 million"), 0 where none was.
     """
 
     base: Exact | None
@@ -61,6 +62,7 @@ class Bounds:
     above: bool = False
     below: bool = False
     vague: bool = False
+    unit: Exact = 0
 
     @property
     def approximate(self) -> bool:
@@ -84,7 +86,21 @@ def bounds_of(quantity: Quantity) -> Bounds:
         return Bounds(high, 0, high, modifier, below=modifier is Modifier.LESS_THAN)
     if modifier is Modifier.RANGE:
         return Bounds(None, low, high, modifier)
-    return Bounds(point, point, point, modifier)
+    return Bounds(point, point, point, modifier, unit=_unit_of(quantity.span.text, point))
+
+
+_SHORT = re.compile(r"\d[.,](\d+) ?(?:(million|m\b|mln)|(billion|bn))", re.IGNORECASE)
+_FINE = 20
+"""The part of a number that the unit of its last digit must not exceed for it to be one that was only cut short."""
+
+
+def _unit_of(words: str, point: Exact | None) -> Exact:
+    """The unit of the last digit of "1.08 million", if it is fine enough."""
+    short = _SHORT.search(words)
+    if short is None or point is None:
+        return 0
+    unit = Fraction(10 ** (6 if short[2] else 9), 10 ** len(short[1]))
+    return unit if unit * _FINE <= point else 0
 
 
 def fit(first: Bounds, second: Bounds) -> Fit:
@@ -97,11 +113,20 @@ def fit(first: Bounds, second: Bounds) -> Fit:
         return _fit_approximate(first, second)
     if (first.low, first.high, first.above, first.below) == (second.low, second.high, second.above, second.below):
         return Fit.SAME
+    if _is_cut_short(first, second):
+        return Fit.DRIFT
     if not _meet(first, second):
         return Fit.STRICT
     if _covers(first, second):
         return Fit.WIDER
     return Fit.NARROWER if _covers(second, first) else Fit.OVERLAP
+
+
+def _is_cut_short(first: Bounds, second: Bounds) -> bool:
+    """Whether one number is the other with fewer digits: "1.08 million" of 1.089 million."""
+    if first.base is None or second.base is None or not first.modifier is second.modifier is Modifier.EXACT:
+        return False
+    return abs(first.base - second.base) < max(first.unit, second.unit)
 
 
 def can_grow_into(earlier: Bounds, later: Bounds) -> bool:
