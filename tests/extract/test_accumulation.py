@@ -29,6 +29,8 @@ from reportedly.records import Analysis
         ("Some 3,000 people joined the march at its peak.", "attended", "stock"),
         ("Over 100 officers continue to investigate the crash.", "deployed", "stock"),
         ("The army was deploying 1,000 soldiers.", "deployed", "cumulative"),
+        ("Some 3,000 people are homeless.", "displaced", "stock"),
+        ("The flood left 3,000 people homeless.", "displaced", "cumulative"),
         ("Twenty people are in hospital.", "hospitalised", "stock"),
         ("Twenty people were taken to hospital.", "hospitalised", "cumulative"),
         ("Divers recovered four bodies on Sunday.", "recovered", "increment"),

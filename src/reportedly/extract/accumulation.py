@@ -33,7 +33,7 @@ _COME_ON_TOP = _DEEDS.keys() | {
 """Predicates of which "two more" is a count of its own. Of the killed and hurt, "five others" are the toll's rest."""
 
 _THERE = frozenset({"attended", "deployed"})
-"""Predicates of those who are somewhere while it lasts: "hundreds were attending the funeral" is how many were there."""
+"""Predicates of those who are somewhere while it lasts: "hundreds were attending the rites", at that time."""
 
 _BROUGHT = frozenset({"recovered", "rescued", "evacuated"})
 """Predicates of a work that goes on for days, each with a count of its own: "divers found one body on Sunday"."""
@@ -60,6 +60,8 @@ def accumulation_of(analysis: Analysis, measure: Measure) -> Accumulation:
     """How the measure adds up: its predicate's way, unless its own words say that it is one deed's count."""
     if measure.predicate == "detained" and not _is_few(measure) and _is_perfect(analysis, measure):
         return Accumulation.CUMULATIVE  # "60 had been detained": all who were, not who is held now
+    if measure.predicate == "displaced" and _is_so(analysis, measure.trigger):
+        return Accumulation.STOCK
     if measure.predicate in _THERE and (_is_going_on(analysis, measure) or _is_at_peak(analysis, measure)):
         return Accumulation.STOCK
     if measure.accumulation is not Accumulation.CUMULATIVE:
@@ -108,6 +110,12 @@ def counts_up_to_now(analysis: Analysis, measure: Measure) -> bool:
         return True
     first, last = measure.tokens
     return any(token.lower in _TOTALS for token in analysis.tokens[max(first - 2, 0) : last + 2])
+
+
+def _is_so(analysis: Analysis, trigger: int) -> bool:
+    """Whether an adjective tells how people are, and not what befell them: "3,000 are homeless"."""
+    token = analysis.tokens[trigger]
+    return token.dep == "acomp" and analysis.tokens[token.head].lemma in {"be", "remain", "stay"}
 
 
 def _is_going_on(analysis: Analysis, measure: Measure) -> bool:
