@@ -62,7 +62,7 @@ class Bounds:
     above: bool = False
     below: bool = False
     vague: bool = False
-    unit: Exact = 0
+    unit: Fraction = Fraction(0)
 
     @property
     def approximate(self) -> bool:
@@ -94,13 +94,13 @@ _FINE = 20
 """The part of a number that the unit of its last digit must not exceed for it to be one that was only cut short."""
 
 
-def _unit_of(words: str, point: Exact | None) -> Exact:
+def _unit_of(words: str, point: Exact | None) -> Fraction:
     """The unit of the last digit of "1.08 million", if it is fine enough."""
     short = _SHORT.search(words)
     if short is None or point is None:
-        return 0
+        return Fraction(0)
     unit = Fraction(10 ** (6 if short[2] else 9), 10 ** len(short[1]))
-    return unit if unit * _FINE <= point else 0
+    return unit if unit * _FINE <= point else Fraction(0)
 
 
 def fit(first: Bounds, second: Bounds) -> Fit:
@@ -126,7 +126,7 @@ def _is_cut_short(first: Bounds, second: Bounds) -> bool:
     """Whether one number is the other with fewer digits: "1.08 million" of 1.089 million."""
     if first.base is None or second.base is None or not first.modifier is second.modifier is Modifier.EXACT:
         return False
-    return abs(first.base - second.base) < max(first.unit, second.unit)
+    return abs(Fraction(first.base) - second.base) < max(first.unit, second.unit)
 
 
 def can_grow_into(earlier: Bounds, later: Bounds) -> bool:
