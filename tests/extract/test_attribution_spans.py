@@ -71,6 +71,18 @@ def _found(
             "stated",
         ),
         (
+            "The mayor of Arden said, TASS reported, that six died.",
+            (["TASS"], ["reported"], ["The mayor of Arden said", "that six died"]),
+            ["mayor of Arden", "TASS"],
+            "stated",
+        ),
+        (
+            "Six people died, according to the Health Office's data passed to the council.",
+            (["the Health Office's data passed to the council"], ["according to"], ["Six people died"]),
+            ["Health Office"],
+            "stated",
+        ),
+        (
             "TASS quoted Ann Cole as saying that six died.",
             (["Ann Cole"], ["saying"], ["that six died"]),
             ["Ann Cole", "TASS"],

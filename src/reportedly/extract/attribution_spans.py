@@ -175,11 +175,20 @@ class _Spans:
         tops = [i for i in source if tokens[i].head == i or tokens[i].head not in source]
         head = next((i for i in tops if tokens[i].pos in _NOUNS), None)
         if head is None:
-            head = next((i for i in source if tokens[i].pos in _NOUNS), source[0])
+            head = self._above(next((i for i in source if tokens[i].pos in _NOUNS), source[0]), source)
         speaker = self._speakers.at(head)
         if (named := self._named_beside(source, head)) is not None and head not in self._person_at:
             speaker = replace(speaker, name=self._speakers.at(named).name)
         return replace(speaker, first=source[0], last=source[-1] + 1, span=self._span_of(source))
+
+    def _above(self, word: int, source: list[int]) -> int:
+        """The noun that a word before it only describes: the hospital of "Grant Memorial Hospital, which took in"."""
+        tokens = self._analysis.tokens
+        while tokens[word].dep in {"compound", "amod", "nmod", "poss"} and tokens[word].head in source:
+            if tokens[tokens[word].head].pos not in _NOUNS or tokens[word].head < word:
+                break
+            word = tokens[word].head
+        return word
 
     def _named_beside(self, source: list[int], head: int) -> int | None:
         """The person whose name stands behind the noun, cut off by a comma at most: "her attorney, Martin Hale"."""

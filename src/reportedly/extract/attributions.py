@@ -17,9 +17,10 @@ from reportedly.extract.hearsay import hearsay
 from reportedly.extract.issuers import is_spoken_from
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.other_counters import other_counters
+from reportedly.extract.own_counts import own_counts
 from reportedly.extract.quotations import Quotation, find_quotations
 from reportedly.extract.quoted_speech import continued, one_speaker_each, to_the_end
-from reportedly.extract.relays import OUTLETS, going_on, with_outlet
+from reportedly.extract.relays import OUTLETS, going_on, passed_on, with_outlet
 from reportedly.extract.sources import Speakers
 from reportedly.records import Analysis, Role, Source, Stance
 
@@ -42,8 +43,10 @@ def find_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     found = to_the_end(analysis, quotations, _parted(analysis, _righted(analysis, found)))
     found += continued(analysis, quotations, found)
     speakers = Speakers(analysis)
-    found = going_on(analysis, [with_outlet(analysis, speakers, attribution) for attribution in found])
+    found = [with_outlet(analysis, speakers, attribution) for attribution in passed_on(analysis, speakers, found)]
+    found = going_on(analysis, found)
     found = [_with_list(analysis, attribution) for attribution in _chained(found)]
+    found += own_counts(analysis, found)
     found = [*found, *other_counters(analysis, found), *counters_beside(analysis, found), *hearsay(analysis, found)]
     return tuple(sorted(found, key=lambda attribution: (attribution.cue, attribution.evidence.start)))
 

@@ -39,7 +39,8 @@ def find_compared(analysis: Analysis, counted: Numbers, measures: Iterable[Measu
         first = _before(analysis, told, mention)
         by_others = first is not None and _is_by_others(analysis, first, mention)
         hangs = number.head in heads or _has_noun(analysis, mention)
-        if hangs and not by_others and counter_before(analysis, mention.number) is None:
+        corrected = _is_corrected(analysis, mention)
+        if hangs and not by_others and not corrected and counter_before(analysis, mention.number) is None:
             continue
         if first is not None and _is_of_the_same(analysis, first, mention):
             counter = counter_before(analysis, mention.number)
@@ -65,6 +66,8 @@ def _is_of_the_same(analysis: Analysis, first: Measure, mention: QuantityMention
         or _is_by_others(analysis, first, mention)
         or _is_changed_to(analysis, first, mention)
         or _is_put_at(analysis, mention)
+        or _is_corrected(analysis, mention)
+        or _is_next_of_change(analysis, first, mention)
     )
 
 
@@ -83,7 +86,7 @@ def _before(analysis: Analysis, told: list[Measure], mention: QuantityMention) -
     """The nearest measure with a number before ``mention`` in its sentence; for "that number", the last before it."""
     sentence = analysis.sentence_of(mention.number)
     first = max(sentence.first, mention.first - _FAR)
-    if _is_put_at(analysis, mention) and sentence.first:
+    if sentence.first and (_is_put_at(analysis, mention) or _is_corrected(analysis, mention)):
         first = analysis.sentence_of(sentence.first - 1).first
     near = [m for m in told if first <= m.head < mention.first]
     near = [m for m in near if m.quantity.modifier is not Modifier.PLURAL and m.rule != "compared"]
@@ -136,6 +139,37 @@ def _is_changed_to(analysis: Analysis, first: Measure, mention: QuantityMention)
     if way.lower != "to" or verb.dep not in {"relcl", "acl"} or verb.lemma not in _CHANGED:
         return False
     return noun.lemma in {"figure", "number", "total", "estimate", "count", "toll"} and noun.i > first.head
+
+
+_RIGHT = frozenset({"right", "correct", "actual", "true", "real", "accurate", "proper", "corrected"})
+_COUNTS = frozenset({"figure", "number", "total", "count", "toll", "tally"})
+
+
+def _is_corrected(analysis: Analysis, mention: QuantityMention) -> bool:
+    """Whether it is put in place of the number before: "the right figure is 300", "44 replaces it"."""
+    number = analysis.tokens[mention.number]
+    held = analysis.tokens[number.head] if number.dep in {"nummod", "quantmod"} else number
+    verb = analysis.tokens[held.head]
+    if held.dep == "nsubj" and verb.lemma in {"replace", "supersede"}:
+        return any(analysis.tokens[o].lower in {"it", "that", "this"} for o in children_in(analysis, verb.i, "dobj"))
+    if held.dep != "attr" or verb.lemma != "be":
+        return False
+    return any(
+        analysis.tokens[o].lemma in _COUNTS
+        and any(analysis.tokens[c].lower in _RIGHT for c in analysis.children[o])
+        and not children_in(analysis, o, "prep")
+        for o in children_in(analysis, verb.i, "nsubj")
+    )
+
+
+def _is_next_of_change(analysis: Analysis, first: Measure, mention: QuantityMention) -> bool:
+    """Whether it is the "60" of "corrected the number of the arrested from 80 to 60", whatever the parse says."""
+    tokens, way = analysis.tokens, mention.first - 1
+    if way < 2 or tokens[way].lower != "to" or not first.phrase[0] <= way - 1 < first.phrase[1]:
+        return False
+    before = tokens[first.phrase[0] - 1].lower if first.phrase[0] else ""
+    above = (tokens[i].lemma for i in analysis.ancestors(mention.number))
+    return before == "from" and not _CHANGED.isdisjoint(above)
 
 
 def _is_put_at(analysis: Analysis, mention: QuantityMention) -> bool:

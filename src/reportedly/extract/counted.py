@@ -54,4 +54,7 @@ def _counted_noun(analysis: Analysis, mention: QuantityMention) -> int:
     name = head.dep == "compound" and head.tag == "NNP"
     state = head.dep == "amod" and number.dep == "npadvmod" and mention.last == head.i
     behind = number.i < head.i < above.i and above.tag == "NNS"
+    named_before = head.i < number.i < above.i and head.dep in {"nmod", "compound"} and head.tag == "NNP"
+    if named_before and above.tag == "NNS":
+        return above.i  # "the sinking of the Alda 31 people are missing", parsed as of an Alda 31
     return above.i if behind and (name or state) else head.i

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reportedly.extract.frames_of_houses import given_way, swept_off
+from reportedly.extract.frames_of_houses import given_way, lacking, swept_off
 from reportedly.extract.frames_of_marches import came_to, crowd, crowd_at, headcount, joined, marched, numbering
 from reportedly.extract.frames_of_movement import (
     aboard,
@@ -49,8 +49,8 @@ from reportedly.extract.frames_of_politics import (
     with_particle,
 )
 from reportedly.extract.frames_of_service import at_post, brought_home, handed, hands, of_vehicle, team
-from reportedly.extract.frames_of_states import condition, fatal_wound, gunshot, site, state, wound
-from reportedly.extract.frames_of_tolls import numbered, sum_of, toll
+from reportedly.extract.frames_of_states import condition, fatal_wound, gunshot, in_hands, site, state, wound
+from reportedly.extract.frames_of_tolls import gathering, numbered, sum_of, toll
 from reportedly.extract.frames_of_unrest import (
     arriving,
     carried_off,
@@ -147,6 +147,8 @@ FRAMES: dict[str, Frame] = {
     "driven": driven,
     "housed": housed,
     "in_care": in_care,
+    "in_hands": in_hands,
+    "lacking": lacking,
     "lost": lost,
     "bereft": bereft,
     "persons": persons,
@@ -186,6 +188,7 @@ FRAMES: dict[str, Frame] = {
     "numbering": numbering,
     "of_vehicle": of_vehicle,
     "team": team,
+    "gathering": gathering,
     "given_way": given_way,
     "swept_off": swept_off,
     "bodies_lying": bodies_lying,

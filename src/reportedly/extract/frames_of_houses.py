@@ -5,7 +5,7 @@ Each takes an analysis, the token of the trigger and the trigger's ``words``, th
 
 from __future__ import annotations
 
-from reportedly.extract.nouns import noun_class
+from reportedly.extract.nouns import is_person, noun_class
 from reportedly.extract.patients import patient
 from reportedly.extract.syntax import children_in, is_counted, is_passive, subject
 from reportedly.records import Analysis
@@ -40,3 +40,21 @@ def swept_off(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 def _of(analysis: Analysis, found: list[int], words: tuple[str, ...]) -> list[int]:
     return [o for o in found if is_counted(analysis, o) and noun_class(analysis.tokens[o]).id in words]
+
+
+def lacking(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted homes or people without what ``i`` names: "left 12,000 homes without power"; ``words``: nouns."""
+    preposition = analysis.tokens[analysis.tokens[i].head]
+    if analysis.tokens[i].dep != "pobj" or preposition.lower != "without":
+        return []
+    above = analysis.tokens[preposition.head]
+    found = [above.i] if above.pos not in {"VERB", "AUX"} else children_in(analysis, above.i, "dobj")
+    if not found and above.pos in {"VERB", "AUX"}:
+        own = subject(analysis, above.i)
+        found = [own] if own is not None else []
+    return [o for o in found if is_counted(analysis, o) and _can_lack(analysis, o, words)]
+
+
+def _can_lack(analysis: Analysis, o: int, words: tuple[str, ...]) -> bool:
+    token = analysis.tokens[o]
+    return token.tag == "CD" or token.lemma.lower() in words or is_person(analysis, o)

@@ -11,7 +11,7 @@ from reportedly.extract.patients import patient
 from reportedly.extract.syntax import ROUND, after_of, children_in, is_counted, is_passive, subject
 from reportedly.records import Analysis
 
-_WAYS = frozenset({"to", "into", "onto", "on", "in", "through", "at", "along", "out"})
+_WAYS = frozenset({"to", "into", "onto", "on", "in", "through", "at", "along", "out", "past"})
 
 OCCASIONS = frozenset(
     {"rally", "march", "protest", "demonstration", "vigil", "procession", "sit-in", "parade", "strike", "gathering"}

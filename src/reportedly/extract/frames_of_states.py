@@ -8,6 +8,7 @@ from __future__ import annotations
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.syntax import (
     ROUND,
+    after_of,
     child,
     children_in,
     has_auxiliary,
@@ -20,7 +21,7 @@ from reportedly.extract.syntax import (
 from reportedly.records import Analysis, Token
 
 _BE = frozenset(
-    {"be", "remain", "lie", "stay", "go", "report", "list", "become", "feel", "seem", "appear", "keep", "’"}
+    {"be", "remain", "lie", "stay", "go", "report", "list", "become", "feel", "seem", "appear", "keep", "fall", "’"}
 )
 
 
@@ -36,7 +37,9 @@ def state(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     token = analysis.tokens[i]
     head = analysis.tokens[token.head]
     if token.dep == "pcomp" and head.lower == "as" and analysis.tokens[head.head].pos == "VERB":
-        found = subject(analysis, head.head) if is_passive(analysis, head.head) else None
+        if not is_passive(analysis, head.head):  # "listed 20 people as missing"
+            return [o for o in children_in(analysis, head.head, "dobj") if is_counted(analysis, o)]
+        found = subject(analysis, head.head)
         return [found] if found is not None else []  # "have been registered as missing"
     if words and head.lemma not in words:
         return _left_too(analysis, i, words)
@@ -168,6 +171,26 @@ def site(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if told:
         return [found] if found is not None else []
     return [above.i] if (above.tag in NOUN_TAGS and is_person(analysis, above.i)) or above.tag == "CD" else []
+
+
+def in_hands(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Who is held by the other side: "in rebel hands", "in the hands of the militia"; ``words``: none."""
+    del words
+    tokens = analysis.tokens
+    whose = [c for c in analysis.children[i] if tokens[c].dep in {"amod", "compound", "poss", "nmod"}]
+    named = any(tokens[c].entity in {"NORP", "ORG", "GPE"} or tokens[c].lower in _CAPTORS for c in whose)
+    of_captors = any(
+        tokens[o].lemma.lower() in _CAPTORS or tokens[o].entity in {"NORP", "ORG", "GPE"} for o in after_of(analysis, i)
+    )
+    named = named or any(tokens[c].tag in {"NNP", "JJ"} and tokens[c].text[0].isupper() for c in whose)
+    return site(analysis, i, ("in",)) if named or of_captors else []
+
+
+_CAPTORS = frozenset(
+    {"enemy", "rebel", "rebels", "militia", "militant", "militants", "kidnapper", "captor", "captors", "insurgent"}
+    | {"jihadist", "guerrilla", "separatist", "separatists", "insurgents", "their", "its"}
+)
+"""Whose hands hold people."""
 
 
 def condition(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

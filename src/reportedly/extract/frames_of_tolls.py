@@ -94,7 +94,26 @@ def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return [o for p in children_in(analysis, verb.i, "prep") for o in _told_by(analysis, p, verb.i)]
     if analysis.tokens[i].dep in {"dobj", "nsubjpass", "nsubj"} and verb.lemma in _PUTTING:
         return [o for o in _numbers(analysis, i) if o > i]
+    if analysis.tokens[i].dep == "dobj" and verb.lemma in _CHANGES and not is_counted(analysis, i):
+        ways = [p for p in children_in(analysis, verb.i, "prep") if analysis.tokens[p].lower == "to" and p > i]
+        return [o for p in ways for o in _told_by(analysis, p, verb.i)]  # "brings the dead to 55"
     return []
+
+
+def gathering(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The numbers that a march itself is put at, or that an estimate of it comes to; ``words``: none.
+
+    "The office put Saturday's march at 7,000", "narrowed its estimate of the march to between 6,000 and 7,000".
+    """
+    del words
+    token = analysis.tokens[i]
+    count = _estimate_of(analysis, i)
+    if count != i:
+        return [o for o in _numbers(analysis, count) if o > i]
+    verb = analysis.tokens[token.head]
+    put = token.dep in {"dobj", "nsubjpass"} and verb.lemma in {"put", "place", "estimate"}
+    ways = [p for p in children_in(analysis, verb.i, "prep") if analysis.tokens[p].lower == "at" and p > i]
+    return [o for p in ways for o in _told_by(analysis, p, verb.i)] if put else []
 
 
 def _moving_noun(analysis: Analysis, i: int) -> int | None:
@@ -160,6 +179,7 @@ def _numbers(analysis: Analysis, count: int) -> list[int]:
     found = {o for o in after_of(analysis, count) if _is_number(analysis, o)}
     token = analysis.tokens[count]
     verbs = [token.head] if token.dep in {"nsubj", "nsubjpass", "dobj", "attr"} else []
+    verbs = [v for v in verbs if analysis.tokens[v].lemma not in _REPLACING]  # "the figure replaces the 186"
     for _ in range(2):  # "was placed at four, then raised to 15 and brought down to seven"
         lower = [c for v in verbs for c in children_in(analysis, v, "xcomp", "advcl", "conj", "dep")]
         likely = [c for v in verbs for c in children_in(analysis, v, "acomp")]
@@ -170,6 +190,9 @@ def _numbers(analysis: Analysis, count: int) -> list[int]:
         for p in children_in(analysis, holder, "prep", "dative", "agent"):
             found |= set(_told_by(analysis, p, holder))
     for verb in verbs:
+        if analysis.tokens[verb].lemma == "give" and token.dep == "dobj":  # "gave a toll for the valley of 310"
+            ways = (p for p in children_in(analysis, verb, "prep") if analysis.tokens[p].lower == "of")
+            found |= {o for p in ways for o in children_in(analysis, p, "pobj") if _is_number(analysis, o)}
         found |= {
             o for o in children_in(analysis, verb, "dobj", "attr", "npadvmod", "acomp") if o != count and o > verb
             if _is_number(analysis, o)
@@ -216,6 +239,9 @@ def _further_on(analysis: Analysis, count: int) -> list[int]:
 
 _MOVED = frozenset({"to", "at", "from"})
 _STANDING = frozenset({"stand", "remain", "stay"})
+_REPLACING = frozenset({"replace", "supersede", "contradict", "exclude", "include"})
+"""Verbs after which another number stands than the count's own."""
+
 _FAR = 24
 """Tokens after the count among which its number is looked for."""
 

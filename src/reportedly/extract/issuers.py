@@ -8,8 +8,9 @@ NAMELESS = frozenset({"report", "estimate", "figure", "rumour", "rumor", "inform
 """Nouns for what is said without anybody who says it, unless they are named with it."""
 
 _PAPERS = NAMELESS | {
-    "statement", "release", "data", "statistics", "count", "tally", "assessment", "account", "announcement", "finding",
-    "analysis", "letter", "memo", "website", "testimony", "survey", "study", "poll", "investigation", "post", "tweet",
+    "statement", "release", "data", "datum", "statistics", "count", "tally", "assessment", "account", "announcement",
+    "finding", "analysis", "letter", "memo", "website", "testimony", "survey", "study", "poll", "investigation",
+    "post", "tweet",
 }  # fmt: skip
 """Nouns for what somebody issues: where the words name the issuer, that is the source."""
 

@@ -42,10 +42,12 @@ _PRESUPPOSED = frozenset({"deed", "fatal_deed"})
 """Frames whose deed is taken for granted, whatever is said of it: "could be charged in the death of a student"."""
 
 
-_COUNTING = frozenset({"deed", "ones", "toll", "sum_of", "numbered", "bodies", "bodies_brought", "borne", "life"})
+_COUNTING = frozenset(
+    {"deed", "ones", "toll", "sum_of", "numbered", "gathering", "bodies", "bodies_brought", "borne", "life"}
+)
 """Frames that lead to a noun for what happened, or to a number: what it counts is known without its class."""
 
-TOLLS = frozenset({"toll", "sum_of", "numbered"})
+TOLLS = frozenset({"toll", "sum_of", "numbered", "gathering"})
 """Frames of words for a count itself: its day is when it was counted, not when what it counts was."""
 
 _THINGS = frozenset({"houses", "vehicles", "places", "things", "animals"})
@@ -320,12 +322,24 @@ def _accumulation(analysis: Analysis, own: str, trigger: int, mention: QuantityM
     sentence = analysis.sentence_of(trigger)
     for i in range(sentence.first, sentence.last):
         token = analysis.tokens[i]
-        if token.lower in _RATE_WORDS and token.pos != "PROPN":  # no paper that is called so
+        if token.lower in _RATE_WORDS and not _is_of_a_paper(analysis, token):
             return Accumulation.RATE
         before = analysis.tokens[i - 1].lower if i else ""
         if token.lower in _RATE_NOUNS and before in {"per", "each", "every"}:
             return Accumulation.RATE
     return Accumulation(own)
+
+
+def _is_of_a_paper(analysis: Analysis, token: Token) -> bool:
+    """Whether a word of rates names a paper or a report that comes so often: "this weekly", "its daily update"."""
+    head = analysis.tokens[token.head]
+    named = token.dep in {"amod", "compound", "nmod"} and (head.pos == "PROPN" or head.lemma.lower() in _PAPERS)
+    return named or token.tag in {"NN", "NNP"}
+
+
+_PAPERS = frozenset(
+    {"newspaper", "paper", "magazine", "briefing", "bulletin", "update", "report", "statement", "newsletter", "press"}
+)
 
 
 def _whole(analysis: Analysis, head: int, mention: QuantityMention | None) -> int | None:

@@ -21,7 +21,7 @@ from reportedly.extract.shared_predicates import find_shared
 from reportedly.extract.syntax import children_in
 from reportedly.extract.told_again import find_told_again
 from reportedly.extract.triggers import Trigger, triggers
-from reportedly.records import Accumulation, Analysis, Polarity, Token
+from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Token
 
 
 def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> tuple[Measure, ...]:
@@ -55,7 +55,7 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
         occurrence = _occurrence(analysis, mention)
         if occurrence is not None:
             found.setdefault((occurrence.predicate, occurrence.head), occurrence)
-    return _without_doubles(found)
+    return _without_doubles(analysis, found)
 
 
 _NO_HAPPENINGS = frozenset(
@@ -94,10 +94,14 @@ _WEAK = frozenset({"present", "aboard", "survived"})
 """Predicates that only say where those were of whom more is told: "all 62 on board were killed"."""
 
 
-def _without_doubles(found: dict[tuple[str, int], Measure]) -> tuple[Measure, ...]:
+def _without_doubles(analysis: Analysis, found: dict[tuple[str, int], Measure]) -> tuple[Measure, ...]:
     """Those who were shot dead are killed, not also shot; those with gunshot wounds are shot, not also wounded."""
     kept = []
+    put = (m for m in found.values() if m.rule.endswith(".numbered") and analysis.tokens[m.trigger].dep == "dobj")
+    counted_so = {(m.predicate, m.trigger) for m in put}
     for (predicate, head), measure in found.items():
+        if measure.quantity.modifier is Modifier.PLURAL and (predicate, head) in counted_so:
+            continue  # "put the dead at 34": the dead are those 34
         dead = found.get(("killed", head))
         if (
             predicate in {"shot", "stabbed", "wounded"}

@@ -135,6 +135,8 @@ def _stands_alone(phrase: NumberPhrase, place: _Place) -> bool:
         return True  # "the toll rose from 51 to 64"
     if before is not None and before.lower in ("now", "currently") and place.number.dep in ("attr", "dobj"):
         return True  # "the toll is now 25"
+    if before is not None and before.lower in ("against", "versus") and not _is_year(phrase):
+        return True  # "20 are missing, against 31 the day before"
     if after is not None and after.entity in _PERIODS and not after.entity_begins:
         return False
     if phrase.modifier is Modifier.AT_LEAST or (before is not None and before.lower == "not"):

@@ -20,6 +20,7 @@ LEFT_OUT = "cue.left-out"
 _SEPARATORS = frozenset({",", ";", "while", "but", "and", "against", "versus"})
 _MODIFIERS = frozenset(
     {"at", "about", "around", "some", "nearly", "almost", "roughly", "more", "than", "least", "over", "up", "to"}
+    | {"also", "only", "just"}
 )
 _NO_COUNTERS = frozenset({None, "document", "media", "unnamed", "relative", "suspect"})
 _LONGEST = 5

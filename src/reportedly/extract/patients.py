@@ -12,6 +12,7 @@ from reportedly.extract.syntax import (
     is_active,
     is_counted,
     is_passive,
+    lost_in_a_phrase,
     resolved,
     subject,
 )
@@ -30,6 +31,8 @@ def patient(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     objects = _objects(analysis, i)
     own = child(analysis, i, *SUBJECTS)
     if is_passive(analysis, i):
+        if (lost := lost_in_a_phrase(analysis, i)) is not None:
+            return [lost]
         if own is not None:
             return [resolved(analysis, o) for o in _done_to(analysis, i)]
         found = subject(analysis, i)
@@ -70,7 +73,15 @@ def _objects(analysis: Analysis, i: int) -> list[int]:
         for o in children_in(analysis, i, "dobj")
         if analysis.tokens[o].entity not in {"DATE", "TIME"} or analysis.tokens[o].tag == "CD"
     ]
+    found = found or _up_to(analysis, i)
     return [o for o in found if not (analysis.tokens[o].lower == "her" and len(found) > 1 and o != found[-1])]
+
+
+def _up_to(analysis: Analysis, i: int) -> list[int]:
+    """The counted noun after "up to", which the parse takes for a way: "destroyed up to 900 homes"."""
+    if i + 3 >= len(analysis.tokens) or [t.lower for t in analysis.tokens[i + 1 : i + 3]] != ["up", "to"]:
+        return []
+    return [o for o in children_in(analysis, i + 2, "pobj") if is_counted(analysis, o)]
 
 
 def _lost_object(analysis: Analysis, i: int) -> int | None:

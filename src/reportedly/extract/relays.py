@@ -75,6 +75,69 @@ def with_outlet(analysis: Analysis, speakers: Speakers, attribution: Attribution
     return attribution
 
 
+_LONGEST = 7
+"""Tokens of the words that name who is cited, or of "the mayor said" before the outlet that reports it."""
+
+_SAID = frozenset({"said", "says", "say"})
+
+
+def passed_on(analysis: Analysis, speakers: Speakers, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; of an outlet that only passes on what another said, with that one first in the chain.
+
+    "…, the agency reported, citing the coast guard" is marked as two, "The mayor said, the agency reported, that" as
+    one whose content begins with the other's words of saying.
+    """
+    out = []
+    for one in found:
+        alone = len(one.chain) == 1 and one.chain[0].kind in OUTLETS
+        who = _cited_with(analysis, one, found) if alone else None
+        kept = one.content
+        if alone and who is None and (said := _said_first(analysis, one)) is not None:
+            who, kept = said
+        speaker = None if who is None else speakers.at(who)
+        if speaker is None or speaker.name is None or speaker.kind in {*OUTLETS, "document", "unnamed"}:
+            out.append(one)
+            continue
+        first = speaker.source(Role.ORIGINATOR, one.chain[0].stance, one.chain[0].cue)
+        relay = replace(one.chain[0], role=Role.RELAY, stance=Stance.RELAYED)
+        evidence = one.evidence if kept == one.content else analysis.span(*kept[0])
+        out.append(replace(one, chain=(first, relay), content=kept, evidence=evidence))
+    return out
+
+
+def _cited_with(analysis: Analysis, one: Attribution, found: Sequence[Attribution]) -> int | None:
+    """The head of whom the same outlet cites in the same sentence, where that is all that is said to be cited."""
+    for other in found:
+        is_beside = other.cue > one.cue and analysis.tokens[other.cue].sentence == analysis.tokens[one.cue].sentence
+        if other is one or not is_beside or analysis.tokens[other.cue].lemma not in {"cite", "quote"}:
+            continue
+        if analysis.tokens[other.cue].tag != "VBG" or other.chain[0].name != one.chain[0].name:
+            continue
+        (first, last), *more = other.content
+        if not more and last - first <= _LONGEST:
+            return _head_of(analysis, first, last)
+    return None
+
+
+def _said_first(analysis: Analysis, one: Attribution) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+    """Who speaks in a content that begins with "the mayor said", and the rest of it."""
+    (first, last), *rest = one.content
+    short = 1 < last - first <= _LONGEST and last <= one.cue
+    if not rest or not short or analysis.tokens[last - 1].lower not in _SAID:
+        return None
+    head = _head_of(analysis, first, last - 1)
+    return None if head is None else (head, tuple(rest))
+
+
+def _head_of(analysis: Analysis, first: int, last: int) -> int | None:
+    """The noun that heads a range of one noun phrase; None where it holds a verb."""
+    inside = range(first, last)
+    if any(analysis.tokens[i].pos in {"VERB", "AUX"} for i in inside):
+        return None
+    tops = (i for i in inside if analysis.tokens[i].head not in inside and analysis.tokens[i].pos in {"NOUN", "PROPN"})
+    return next(tops, None)
+
+
 _GOES_ON = 2
 """Sentences within which somebody who told an outlet something is still speaking to it."""
 

@@ -48,7 +48,12 @@ def find_shared(analysis: Analysis, counted: Numbers, measures: Iterable[Measure
             continue
         if _is_part(analysis, mention, head) or _is_next_part(analysis, first, mention, head):
             found = _sharing(analysis, first, mention, head, part=True)
-        elif _is_elsewhere(analysis, mention, head) or _is_set_against(analysis, mention, head):
+        elif (
+            _is_elsewhere(analysis, mention, head)
+            or _is_set_against(analysis, mention, head)
+            or _is_respective(analysis, mention)
+            or _is_added(analysis, first, mention, head)
+        ):
             found = _sharing(analysis, first, mention, head, part=False)
         elif _is_said_not_to_be(analysis, mention, head):
             found = replace(_sharing(analysis, first, mention, head, part=False), polarity=Polarity.NEGATED)
@@ -85,7 +90,8 @@ def _before(
     if not earlier:
         return None
     nearest = max(earlier, key=lambda other: other.first)
-    return known.get(nearest.number) or known.get(_head(analysis, nearest))
+    counts = next((i for i, other in counted.on.items() if other is nearest and i in known), None)
+    return known.get(nearest.number) or known.get(_head(analysis, nearest)) or (known[counts] if counts else None)
 
 
 def _fits(analysis: Analysis, first: Measure, head: int) -> bool:
@@ -165,6 +171,32 @@ def _is_set_against(analysis: Analysis, mention: QuantityMention, head: int) -> 
     """Whether it is what was thought before: "closer to 2,500 than the 10,000 first feared"."""
     before = [token.lower for token in analysis.tokens[max(mention.first - 2, 0) : mention.first]]
     return head == mention.number and before == ["than", "the"]
+
+
+def _is_respective(analysis: Analysis, mention: QuantityMention) -> bool:
+    """Whether it is the second of "120 and 75 people, respectively": each is of one of those named before."""
+    number, sentence = analysis.tokens[mention.number], analysis.sentence_of(mention.number)
+    first = analysis.tokens[number.head]
+    told = any(token.lower == "respectively" for token in analysis.tokens[sentence.first : sentence.last])
+    return told and number.dep == "conj" and first.tag == "CD"
+
+
+def _is_added(analysis: Analysis, first: Measure, mention: QuantityMention, head: int) -> bool:
+    """Whether other people come after what was said of the first: "12 guards were killed on Monday, and 34 miners".
+
+    The parse joins them to the verb, and nothing more is said of them.
+    """
+    tokens = analysis.tokens
+    token = tokens[head]
+    verbs = [tokens[i].lower for i in range(max(mention.first - 2, 0), mention.first)]
+    if len(verbs) == 2 and verbs[0] == "as" and verbs[1] in {"were", "was", "are", "had", "have", "did"}:
+        return True  # "two gunmen were killed, as were three bystanders"
+    joined = token.dep == "conj" and token.head == first.trigger and tokens[first.trigger].pos == "VERB"
+    if head == mention.number or not joined or tokens[mention.first - 1].lower != "and":
+        return False
+    after = tokens[head + 1] if head + 1 < len(tokens) else None
+    said = any(tokens[c].pos in {"VERB", "AUX"} or tokens[c].dep == "prep" for c in analysis.children[head])
+    return not said and (after is None or after.sentence != token.sentence or after.pos == "PUNCT")
 
 
 def _is_said_not_to_be(analysis: Analysis, mention: QuantityMention, head: int) -> bool:

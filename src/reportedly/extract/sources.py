@@ -147,7 +147,8 @@ class Speakers:
         name = person.name if person is not None else self._name(head, first, last)
         kind = self._kind(head, first, last, person)
         speaker = Speaker(first, last, self._analysis.span(first, last), name, kind, self._territory(first, last))
-        if token.lower == "it" and (body := self._last_body) is not None:
+        owned = kind == "document" and tokens[first].lower == "its" and tokens[first].dep == "poss"
+        if (token.lower == "it" or owned) and (body := self._last_body) is not None:
             if tokens[head].sentence - tokens[body.first].sentence <= _NEAR:
                 return replace(body, first=first, last=last, span=speaker.span)
         elif kind in _BODIES and person is None and token.pos != "PRON":

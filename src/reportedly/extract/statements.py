@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from reportedly.extract.counters_beside import BESIDE, OFFICIAL
 from reportedly.extract.mentions import Attribution
 from reportedly.extract.other_counters import LEFT_OUT
+from reportedly.extract.own_counts import COUNTS
 from reportedly.extract.stances import chain_at
 from reportedly.records import Analysis, Source, Span
 
 _ACTS = frozenset({"cue.express"})
 """Rules whose content is the act itself ("expressed condolences"): told by another, the teller is its source."""
 
-_OF_A_NUMBER = frozenset({LEFT_OUT, BESIDE, OFFICIAL})
+_OF_A_NUMBER = frozenset({LEFT_OUT, COUNTS, BESIDE, OFFICIAL})
 """Rules whose content is a bare number, or a word for one."""
 
 _WITHOUT_VERB = "say"

@@ -79,9 +79,11 @@ def is_name(analysis: Analysis, i: int) -> bool:
 def own_subject(analysis: Analysis, i: int) -> int | None:
     """The subject that hangs from word ``i``, or from the "are" before it: "256 are missing"."""
     own = children_in(analysis, i, *SUBJECTS)
+    helpers = children_in(analysis, i, "aux", "auxpass")
+    if (lost := lost_in_a_phrase(analysis, i)) is not None:
+        return lost
     if own:  # of two in a headline, the nearer: "20 killed, 14 missing"
         return max((o for o in own if o < i), default=own[0])
-    helpers = children_in(analysis, i, "aux", "auxpass")
     lent = next((o for c in helpers for o in children_in(analysis, c, *SUBJECTS)), None)
     if lent is not None:
         return lent
@@ -93,6 +95,25 @@ def own_subject(analysis: Analysis, i: int) -> int | None:
         return taken
     before = [c for c in children_in(analysis, i, "npadvmod") if c == i - 1 and analysis.tokens[c].entity == "CARDINAL"]
     return before[0] if before else None  # "at least two dozen suffered burns"
+
+
+def lost_in_a_phrase(analysis: Analysis, i: int) -> int | None:
+    """The counted plural right before "were" or "have" that the parse takes into a phrase before it.
+
+    "In the attack on Dorin 130 soldiers were killed", "after the sinking of the Alda 31 people are missing": an attack
+    is not many, and a clause without a subject has none elsewhere.
+    """
+    own, helpers = children_in(analysis, i, *SUBJECTS), children_in(analysis, i, "aux", "auxpass")
+    tokens, first = analysis.tokens, min(helpers, default=0)
+    held = tokens[first - 1]
+    if first < 3 or tokens[first].lower not in {"were", "are", "have"} or held.tag != "NNS" or held.dep != "pobj":
+        return None
+    numbers = (t for t in tokens[first - 4 : first - 1] if t.tag == "CD")
+    number = next(numbers, None)
+    if number is None or number.i < held.head + 2 or tokens[number.i - 1].tag not in {"NN", "NNS", "NNP"}:
+        return None
+    several = any(tokens[o].tag not in {"NN", "NNP"} or children_in(analysis, o, "conj") for o in own)
+    return None if several else held.i
 
 
 def _taken_by_verb_above(analysis: Analysis, i: int) -> int | None:

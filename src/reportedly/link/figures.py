@@ -117,10 +117,27 @@ def _said_outright(a: Told, b: Told) -> Verdict | None:
                 None,
                 swapped,
             )
+        if told.rule == _BESIDE and _is_of_own_day(new, old):
+            return _apart(a, b, f"each is the count of its own day (“{told.cue}”)")
         rises = is_higher(old.bounds, new.bounds) if new.bounds else None
         relation = "update" if rises or new.claim.accumulation is Accumulation.STOCK else "revision_down"
         return Verdict(relation, f"The words tell the change: “{told.cue}”. {both(old, new)}.", None, swapped)
     return None
+
+
+_BESIDE = "outright.compared-with"
+"""The row by which two days are set side by side."""
+
+_BY_DAY = frozenset({"killed", "wounded", "shot", "arrested", "casualties", "hospitalised", "infected", "rescued"})
+"""Predicates of which a day has its own count, where no word says that they are all so far."""
+
+
+def _is_of_own_day(new: Told, old: Told) -> bool:
+    """Whether a figure is of one day's own happening: "14 were hurt in Tuesday's raid, against 12 the day before"."""
+    one, two = new.claim.period, old.claim.period
+    if new.until or new.toll or new.claim.accumulation is Accumulation.STOCK or new.claim.predicate not in _BY_DAY:
+        return False
+    return bool(one and two and one.end and two.end and one.start == one.end and two.end != one.end)
 
 
 def _goes_on(old: Told, new: Told) -> bool:

@@ -115,7 +115,8 @@ def held_at(claim: Claim, report: Report) -> Period | None:
     if period is None or not is_up_to(period, report.text) or _SINCE.search(_before(period, report.text)):
         until = None
     evidence = claim.evidence[0]
-    state = claim.accumulation is Accumulation.STOCK and not _NOW.search(evidence.text)
+    counted_by_another = "compared" in claim.rules and period is not None and bool(hour_in(period.span.text))
+    state = (claim.accumulation is Accumulation.STOCK or counted_by_another) and not _NOW.search(evidence.text)
     if state and period is not None:
         state = not _END.search(report.text, min(evidence.end, period.span.end), max(evidence.start, period.span.start))
     for held in (until, claim.as_of, period if state else None):

@@ -9,14 +9,16 @@ from reportedly.records import Claim, Modifier
 _MORE = re.compile(r"(?<!\bor )\bmore\b(?! than\b)|\b(?:another|additional|further|extra)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _APART = re.compile(
-    r"\b(?:do(?:es)? not|did not|without|not) (?:yet )?(?:includ|count|cover)\w*"
-    r"(?! (?:the |its )?(?:injured|wounded|hurt|missing)\b)[^.;,]*|\bexcluding\b[^.;,]*"
+    r"\b(?:do(?:es)? not|did not|[Ww]ithout|[Nn]ot) (?:yet )?(?:includ|count|cover)\w*"
+    r"(?! (?:the |its )?(?:injured|wounded|hurt|missing)\b)[^.;,]*|\b(?:[Ee]xcluding|[Ll]eav(?:es?|ing) out)\b[^.;,]*"
     r"|\bincluding [A-Z][^.;,]* for the first time\b|\b(?:in|from|across) the rest of\b[^.;,]*"
-    r"|\boutside (?:the )?(?:[A-Z]|capital|city|town)[^.;,]*"
+    r"|\b[Oo]utside (?:the )?(?:capital|city of [A-Z]\w+|town of [A-Z]\w+|city|town|[A-Z]\w+)\b"
+    r"|\b[Ii]n (?:the )?\w+ and (?:the )?\w+ (?:together|combined|taken together)\b"
+    r"|\b(?:in|across) (?:the two|both) countries\b[^.;]{0,40}"
     r"|\b(?:the|its|a) (?:village|town|district|city|province|region|island|camp|county)[’']s (?:death )?toll\b"
     r"|\btoll (?:for|in) the (?:village|town|district|city|province|region|island|camp|county)\b[^.;,]{0,30}"
     r"|\b(?:[Nn]obody|[Nn]o one|[Nn]o \w+) [^.;,]*\bsince [^.;,]*"
-    r"|\bwithout the [^.;,]{1,30}",
+    r"|\b[Ww]ithout the [^.;,]{1,30}",
 )
 
 

@@ -34,7 +34,7 @@ from reportedly.link.statements import relate_statements
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict
 from reportedly.link.where import is_one_place
-from reportedly.records import Claim, ClaimKind, Modifier, Relation
+from reportedly.records import Accumulation, Claim, ClaimKind, Modifier, Relation
 
 ALL_PAIRS = 64
 """Claims of a block up to which all pairs are compared: 2,016, or some hundredths of a second."""
@@ -103,7 +103,10 @@ _ISSUES = "issues"
 
 def _blocks(told: Told) -> Iterator[tuple[str, ...]]:
     claim = told.claim
-    predicate = "arrested" if claim.predicate in IN_CUSTODY else claim.predicate
+    held = claim.predicate == "captured" and claim.accumulation is Accumulation.STOCK
+    predicate = "arrested" if claim.predicate in IN_CUSTODY or held else claim.predicate
+    if held:
+        yield told.event, claim.kind.value, claim.predicate
     yield told.event, claim.kind.value, "" if claim.kind is ClaimKind.STATEMENT else predicate
     for issue in {position.issue for position in told.positions}:
         yield told.event, _ISSUES, issue

@@ -54,6 +54,8 @@ def what_differs(a: Told, b: Told, around: Around) -> str | None:
         return "one is a rate, the other a count"
     if one.predicate == "occurrence":
         return _occurrences(a, b)
+    if len(kinds) > 1 and Accumulation.STOCK in kinds and one.predicate in _ALSO_STATES and not is_equal(a, b):
+        return "one counts all who ever were, the other those in that state at a time"
     if (_OF_A_FORCE in one.rules) is not (_OF_A_FORCE in two.rules):
         return "one is the strength of a whole force, the other counts those at one place"
     if a.more != b.more and not is_equal(a, b) and not _is_vague(a, b):
@@ -72,6 +74,9 @@ def _is_far_more(many: Told, few: Told) -> bool:
         return False
     return many.bounds.base >= _FAR_MORE * few.bounds.base
 
+
+_ALSO_STATES = frozenset({"hospitalised", "captured", "detained"})
+"""Predicates that are counted both as a running total and as a state: all who were admitted, those still in bed."""
 
 _OF_A_FORCE = "force.force"
 """The rule that reads "an army of 310,000"."""
@@ -163,7 +168,10 @@ def _is_one_scope(one: str | None, other: str | None) -> bool:
     return bool(mine & yours) and (mine <= yours or yours <= mine)
 
 
-_LEAVING_OUT = content_of("without including includes include included excluding exclude counting counts does did yet")
+_LEAVING_OUT = content_of(
+    "without including includes include included excluding exclude counting counts does did yet"
+    " together combined taken across both two countries"
+)
 
 
 def _is_one_noun(a: Told, b: Told) -> bool:
@@ -207,7 +215,14 @@ def _kind_of(t: Told) -> str | None:
     """A sort of people that its own word narrows it to, though it is of no class: customers, tourists."""
     counted = t.claim.counted
     word = counted.span.text.lower().rpartition(" ")[2] if counted is not None else ""
+    if word in _OF_A_LAND and _NAMED_LAND.search(t.claim.evidence[0].text):
+        return _OF_A_LAND[word]
     return word if word in _KINDS else None
+
+
+_OF_A_LAND = {"citizens": "nationals", "nationals": "nationals", "expatriates": "nationals"}
+_NAMED_LAND = re.compile(r"\b[A-Z]\w+ (?:citizens|nationals|expatriates)\b")
+"""Those of one land among all whom something hit."""
 
 
 _KINDS = frozenset(
@@ -294,6 +309,9 @@ def is_one_predicate(a: Told, b: Told, around: Around) -> bool:
     one, two = a.claim.predicate, b.claim.predicate
     if one == two:
         return True
+    states = {a.claim.accumulation, b.claim.accumulation}
+    if {one, two} == {"captured", "detained"} and states == {Accumulation.STOCK}:
+        return True
     if {one, two} <= IN_CUSTODY:
         return (a.claim.accumulation is Accumulation.STOCK) is (b.claim.accumulation is Accumulation.STOCK)
     in_one = (a.report_id, a.sha256) == (b.report_id, b.sha256)
@@ -336,9 +354,25 @@ def dead_apart(a: Told, b: Told, around: Around) -> str | None:
 _HIT = frozenset({"shot", "wounded", "casualties", "hospitalised"})
 
 
+def _is_news_and_past(news: Told, past: Told) -> bool:
+    """Whether of two figures of one report the one leads it without a time, and the other is of years before."""
+    period, published = past.claim.period, past.published
+    if period is None or period.end is None or published is None or news.claim.period is not None:
+        return False
+    is_one_report = (news.report_id, news.sha256) == (past.report_id, past.sha256)
+    leads = news.claim.evidence[0].start < min(_HEAD, past.claim.evidence[0].start)
+    return is_one_report and leads and (published - period.end).days > LONG_SINCE
+
+
+_HEAD = 200
+"""Code points at the head of a report in which a figure without a time is of its news."""
+
+
 def _days_apart(a: Told, b: Told) -> bool:
     """Whether each counts what happened on days of its own."""
     one, two = a.claim.period, b.claim.period
+    if _is_news_and_past(a, b) or _is_news_and_past(b, a):
+        return True
     if one is None or two is None or one.start is None or two.start is None or one.end is None or two.end is None:
         return False
     loose = is_equal(a, b) and a.claim.predicate != "attended" and not (_is_dated(a) and _is_dated(b))

@@ -282,13 +282,13 @@ def _told(
     held = held_at(claim, report)
     as_of, basis = (held.end, "stated") if held else (report.published, "printed" if report.published else None)
     moment = hour_in(held.span.text) if held else (report.published_at or "")[11:16]
-    if held is None and as_of is not None and clock:
-        basis, moment = "stated", clock
     evidence = claim.evidence[0]
     start, end = (
         sentence_at(report.text, evidence) if claim.kind is ClaimKind.FIGURE else (evidence.start, evidence.end)
     )
     sentence = report.text[start:end]
+    if held is None and as_of is not None and clock:
+        basis, moment = "stated", (hour_by_then(sentence) if claim.kind is ClaimKind.FIGURE else "") or clock
     if not moment and claim.kind is ClaimKind.FIGURE and as_of in {None, report.published}:
         moment = hour_by_then(sentence)
     quantity = claim.quantity
