@@ -201,6 +201,19 @@ CASES: list[tuple[str, list[Reading], str]] = [
         [told("a", "at least 82", by=MINISTRY), told("b", "at least 140", by=MINISTRY)],
         "update",
     ),
+    (
+        "one ministry on one day, as its words say twice",
+        [told("a", "193", by=MINISTRY, as_of=2), told("b", "207", by=MINISTRY, as_of=2)],
+        "update",
+    ),
+    (
+        "the dead of a train that derailed outside a town",
+        [
+            told("a", "77", text="A train that derailed outside Belm left 77 dead."),
+            told("b", "79", day=4),
+        ],
+        "time_explained",
+    ),
     ("a ceiling does not grow", [told("a", "26", by=MINISTRY), told("b", "up to 30", by=MINISTRY)], "refines"),
     (
         "children and adults",

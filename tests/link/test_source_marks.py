@@ -35,6 +35,16 @@ ONE: list[tuple[str, Source, Source]] = [
     ("a governor by name, and the governor", source("Ivo Brandt", text="Governor Ivo Brandt"), source("governor")),
     ("a name after a trade", source("Geologist Ines Velk", "person"), source("Ines Velk", "person")),
     ("a body and its initials", source("Bureau of Rivers", "agency"), source("BR", "agency")),
+    (
+        "a land's army by its name and by its adjective",
+        replace(source("Turkey’s army", "military"), territory="TR"),
+        replace(source("Turkish army", "military"), territory="TR"),
+    ),
+    (
+        "a land's ministry by its name behind it and by its adjective",
+        replace(source("Health Ministry of France", "government"), territory="FR"),
+        replace(source("French health ministry", "government"), territory="FR"),
+    ),
     ("initials of six letters", source("Bureau of Rivers, Dams, Lakes and Seas", "agency"), source("BRDLS", "agency")),
     (
         "a body of the United Nations with and without their name",

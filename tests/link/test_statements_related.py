@@ -165,6 +165,13 @@ def test_one_quote_of_sources_who_share_a_name_is_told_again() -> None:
     assert relation(one, said("b", words, by=source("Milo Krantz", "person"))).relation == "corroborates"
 
 
+def test_a_number_in_letters_is_no_other_number() -> None:
+    words = "the harbour crews have pulled {} survivors out of the flooded engine room"
+    first = said("a", words.format("forty"), by=TESK)
+    assert relation(first, said("b", words.format("40"), by=TESK)).relation == "repeat"
+    assert linked(said("a", words.format("30"), by=TESK), said("b", words.format("40"), by=TESK)).relations == ()
+
+
 def test_the_same_said_of_another_is_not_the_same() -> None:
     one = said("a", "Orlan Tesk died of a wound to the chest", by=POLICE)
     assert not linked(one, said("b", "Milo Krantz died of a wound to the chest", by=POLICE)).relations

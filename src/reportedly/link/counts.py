@@ -150,7 +150,7 @@ def _moved(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict |
 
 def _grown_of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict | None:
     """Two reports of one day, or one without a date, of a count that only grows: the smaller figure came first."""
-    if same_report(a, b) or not _can_run(a, b, left, right) or _are_both_dated(a, b) or a.as_of is b.as_of is None:
+    if same_report(a, b) or not _can_run(a, b, left, right) or _are_of_one_hour(a, b) or a.as_of is b.as_of is None:
         return None
     if _is_state(a, b):
         why = f"{_same_day(a, b)}, and such a number rises and falls"
@@ -270,7 +270,14 @@ def _same_day(a: Told, b: Told) -> str:
 
 def _are_both_dated(a: Told, b: Told) -> bool:
     """Whether nothing is open about when they held: the words of both say it, or the hours of both are known."""
-    if (a.basis == b.basis == "stated") or bool(a.as_of and b.as_of and a.moment and b.moment):
+    if a.basis == b.basis == "stated":
+        return True
+    return _are_of_one_hour(a, b)
+
+
+def _are_of_one_hour(a: Told, b: Told) -> bool:
+    """Whether their words put both at one time, as far as words put a time: at hours, or in words that are the same."""
+    if a.as_of and b.as_of and a.moment and b.moment:
         return True
     one, two = (t.claim.period if t.until or _is_state(t, t) else None for t in (a, b))
     return bool(one and two and one.end == two.end and hour_in(one.span.text) and one.span.text == two.span.text)

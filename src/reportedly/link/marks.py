@@ -147,7 +147,21 @@ def mark_of(source: Source, report_id: str) -> Mark:
     initials = _initials(name)
     if head is None or (names and not any(word in _HEADS for word in told_by)):
         return Mark(head="name" if names else source.kind, names=names or frozenset(named), initials=initials)
-    return Mark(head=head, names=names, initials=initials)
+    return Mark(head=head, names=_with_land(names, name, source.territory), initials=initials)
+
+
+_LAND_LAST = re.compile(r"\b(?:of|in) (?:the )?(?P<land>[A-Z][\w’'-]+)$")
+
+
+def _with_land(names: frozenset[str], name: str, territory: str | None) -> frozenset[str]:
+    """``names`` with the land's code for the word that says whose the body is: "Iraqi", "Iraq's", "of Iraq" are one.
+
+    That word is the name's last after "of", else its first that is written as a name.
+    """
+    last = _LAND_LAST.search(name)
+    proper = [last["land"]] if last is not None else [word for word in name.split() if word[:1].isupper()]
+    land = next((stem for word in proper for stem in _singling(words_of(word))), None)
+    return (names - {land}) | {territory} if territory and land in names else names
 
 
 _LONGEST_INITIALS = 8

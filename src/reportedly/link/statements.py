@@ -91,7 +91,7 @@ def _say_the_same(a: Told, b: Told, weights: Weights) -> bool:
         return False
     if a.names and b.names and not a.names & b.names:
         return False
-    if _numbers(one) != _numbers(two) or hands_over_denied(one) is not hands_over_denied(two):
+    if _other_numbers(one, two) or hands_over_denied(one) is not hands_over_denied(two):
         return False
     of_shorter, of_both = weights.share(a.words, b.words)
     least = SAME_VOICE if may_be_one(a, b) else OTHER_VOICE
@@ -103,9 +103,12 @@ def _say_the_same(a: Told, b: Told, weights: Weights) -> bool:
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 
 
-def _numbers(claim: Claim) -> frozenset[str]:
-    """The numbers in a statement's words: with others, it says something else, however alike the words are."""
-    return frozenset(_DIGITS.findall(claim.evidence[0].text))
+def _other_numbers(one: Claim, two: Claim) -> bool:
+    """Whether both have numbers and not the same: such statements say two things, however alike their words are. Where
+    one has none, its number can stand in letters.
+    """
+    numbers, others = (frozenset(_DIGITS.findall(claim.evidence[0].text)) for claim in (one, two))
+    return bool(numbers and others) and numbers != others
 
 
 def _is_against(a: Told, b: Told, weights: Weights) -> bool:
