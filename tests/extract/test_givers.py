@@ -59,3 +59,11 @@ def test_the_parts_of_a_total_are_its_sources(analyse_text: Analyse) -> None:
     assert sources(analyse_text(total + "Forty people fled Arden and 30 people fled Ulver."))[0] == "Officials"
     larger = sources(analyse_text(total + "In 1985, 9,000 people died in Arden and 900 people died in Ulver."))
     assert larger == ["Officials", None, None]
+
+
+def test_who_passes_on_that_a_toll_was_confirmed_passes_it_on(analyse_text: Analyse) -> None:
+    text = (
+        "The toll rose to 34. According to the Ulver Herald, health director Ann Cole confirmed the rise in the count."
+    )
+    (claim,) = (c for c in read_claims(analyse_text(text), load_gazetteer()).claims if c.kind is ClaimKind.FIGURE)
+    assert [source.name for source in claim.attribution] == ["Ann Cole", "Ulver Herald"]

@@ -114,7 +114,7 @@ def _figures(found: _Found, measures: Sequence[Measure], events: Events) -> list
         claim = _figure(found, measure, events.of(measure), _individual(found, measure, people), last)
         claims[measure] = claim
         last = claim
-    claims = given(found.analysis, claims, events.main)
+    claims = given(found.analysis, claims, events.main, found.attributions)
     whole = [m for m in measures if not m.one and m.part_of is None and m.accumulation in _SUMS]
     linked = [replace(claims[m], subset_of=_whole(m, whole, claims, events)) for m in measures]
     main = [measure for measure in measures if events.is_main(measure)]

@@ -310,6 +310,8 @@ class AttributionRules:
             if not 0 < len(words) <= 4 or content[1] - content[0] < 3 or not words[-1].text[-1].isalnum():
                 continue
             kind = kind_of([words[-1].lemma.lower(), words[-1].lower], words[-1].lemma.lower())
+            if kind is None and kind_of([words[-2].lower] if len(words) > 1 else []) is None:
+                kind = kind_of([word.lower for word in words[-2:]])  # of the two together: "Red Cross"
             if kind in {None, "document", "media", "unnamed"} or self._tokens[colon.i - 1].lower in _CREDITS:
                 continue
             if any(word.pos in {"VERB", "AUX", "NUM"} for word in words):

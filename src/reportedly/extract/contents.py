@@ -66,7 +66,7 @@ class ContentRanges:
     def _widened(self, verb: Token, content: Content) -> tuple[int, int]:
         """The complement, and what the parse hung from the verb but stands right after it: "with thirty wounded"."""
         last = content.last
-        if content.shape in {"clause", "noun"}:
+        if content.shape in {"clause", "noun", "figure"}:
             for child in self._analysis.children[verb.i]:
                 if child >= last and self._belongs_to_content(child, last, content.shape):
                     inside = self._analysis.subtree(child)
@@ -108,10 +108,13 @@ class ContentRanges:
     def _belongs_to_content(self, child: int, last: int, shape: str) -> bool:
         token = self._tokens[child]
         comma = self._tokens[last].text == ","
-        if shape == "noun" and token.dep == "conj" and token.tag == "VBN":  # "reported six killed and nine hurt"
+        if shape in {"noun", "figure"} and token.dep == "conj" and token.tag == "VBN":
+            # "reported six killed and nine hurt", "put the toll at six dead and nine hurt"
             return any(self._tokens[c].tag == "CD" and c < child for c in self._analysis.children[child])
         if shape == "noun" and token.dep == "advcl" and token.tag == "VBN":  # "gave a toll of six killed, nine hurt"
             return self._tokens[child - 1].tag == "CD"
+        if shape == "figure":
+            return False
         if shape == "noun":
             return token.dep == "prep" and token.lower in {"over", "of", "for", "about", "at", "to"} and not comma
         if token.dep in {"prep", "npadvmod", "advmod"}:

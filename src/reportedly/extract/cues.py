@@ -17,7 +17,7 @@ from reportedly.records import Analysis, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOT_PEOPLE = frozenset({"PERSON", "NORP"})
-_BEFORE_FIGURES = frozenset({"at", "to"})
+_BEFORE_FIGURES = frozenset({"at", "to", "above", "over", "below", "near", "around", "in"})
 
 OF_FIGURES = frozenset({"figure", "count", "participle"})
 """What verbs of other things take too: who "gave a toll of nine" spoke, who "gave a tour" did not."""

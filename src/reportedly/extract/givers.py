@@ -8,11 +8,12 @@ further down does not (decision 0018).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.cues import find_source, is_passive
 from reportedly.extract.measured import Measure
+from reportedly.extract.mentions import Attribution
 from reportedly.extract.sources import Speakers
 from reportedly.records import Accumulation, Analysis, Claim, Number, Realis, Role, Source, Stance, Token
 
@@ -66,8 +67,14 @@ def find_givers(analysis: Analysis) -> Iterator[Giver]:
             yield Giver(source, _predicate(analysis, what), token.i)
 
 
-def given(analysis: Analysis, claims: Mapping[Measure, Claim], main: str) -> dict[Measure, Claim]:
-    """The claims by their measures; those of the report's own voice that somebody gave have that source."""
+def given(
+    analysis: Analysis, claims: Mapping[Measure, Claim], main: str, attributions: Sequence[Attribution] = ()
+) -> dict[Measure, Claim]:
+    """The claims by their measures; those of the report's own voice that somebody gave have that source.
+
+    Who passes on that it was given, among ``attributions``, passes on the figure.
+    """
+    relays = {one.cue: one.chain[1:] for one in attributions}
     found = dict(claims)
     for giver in find_givers(analysis):
         own = [m for m, claim in found.items() if _is_own(claim) and not m.one and _number(m) is not None]
@@ -77,7 +84,7 @@ def given(analysis: Analysis, claims: Mapping[Measure, Claim], main: str) -> dic
         else:
             chosen = _totals(found, own, giver.predicate, main)
         for measure in chosen:
-            found[measure] = replace(found[measure], attribution=(giver.source,))
+            found[measure] = replace(found[measure], attribution=(giver.source, *relays.get(giver.verb, ())))
     return _broken_down(analysis, found)
 
 

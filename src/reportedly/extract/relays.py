@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract.mentions import Attribution
-from reportedly.extract.sources import Speakers, kind_of
+from reportedly.extract.sources import Speaker, Speakers, kind_of
 from reportedly.records import Analysis, Role, Source, Span, Stance
 
 _HEARING_KINDS = frozenset({"media", "state_media", "police"})
@@ -47,8 +47,40 @@ def hearers_of(
         for below in analysis.children[child]
         if analysis.tokens[below].dep == "pobj" and analysis.tokens[below].pos == "PROPN"
     ]
-    found = (speakers.at(head) for head in heads if not _is_anybody(analysis, head))
+    found = (_as_outlet(speakers.at(head)) for head in heads if not _is_anybody(analysis, head))
     return tuple(one.source(Role.RELAY, Stance.RELAYED, cue) for one in found if one.kind in _HEARING_KINDS)
+
+
+def _as_outlet(hearer: Speaker) -> Speaker:
+    """The hearer, as an outlet if its name is like one: by that alone an "Express" may as well be a train."""
+    words = (hearer.name or "").split()
+    if hearer.kind in _HEARING_KINDS or len(words) < 2 or not words[-1][:1].isupper():
+        return hearer
+    return replace(hearer, kind="media") if words[-1].lower() in _TITLES or _BROADCASTING in words else hearer
+
+
+_TITLES = frozenset(
+    {
+        *("express", "mail", "mirror", "standard", "inquirer", "examiner", "observer", "independent", "globe", "star"),
+        *(
+            "echo",
+            "argus",
+            "bulletin",
+            "register",
+            "review",
+            "monitor",
+            "today",
+            "week",
+            "voice",
+            "dispatch",
+            "courier",
+        ),
+        *("advertiser", "record", "citizen", "mercury", "leader"),
+    }
+)
+"""Last words of papers' names."""
+
+_BROADCASTING = "Broadcasting"
 
 
 def _is_anybody(analysis: Analysis, head: int) -> bool:
