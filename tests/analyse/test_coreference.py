@@ -34,6 +34,10 @@ def people(analysis: Analysis) -> dict[str, list[str]]:
         ("The General Staff spoke. The Justice Department agreed.", {}),
         ("John Smith waited. A woman ran past, and she fell.", {"John Smith": ["John Smith"]}),
         ("John Smith waited. They left.", {"John Smith": ["John Smith"]}),
+        (  # the man whom the quotation tells of does not say it
+            'John Smith spoke.\n\n"Homes fell. A man died there," he wrote.',
+            {"John Smith": ["John Smith", "he"]},
+        ),
         ("He said John Smith was guilty.", {"John Smith": ["John Smith"]}),
         (
             "Omar al-Amin spoke. Al-Amin said he was tired. Amin left.",

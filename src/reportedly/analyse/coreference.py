@@ -355,13 +355,15 @@ def _link_pronouns(analysis: Analysis, named: list[tuple[int, int, _Known]]) -> 
         named_in.setdefault(analysis.tokens[first].sentence, []).append((first, known))
     quoted = bracketed = False
     for token in analysis.tokens:
+        sentence = analysis.sentences[token.sentence]
+        first = token.i == sentence.first
+        if first and token.sentence and sentence.passage != analysis.sentences[token.sentence - 1].passage:
+            quoted = bracketed = False  # before its own first word, which may be the mark of a new quotation
         if token.text in {"“", "”"} or token.lower == '"':
             quoted = token.text == "“" or (token.lower == '"' and not quoted)
         elif token.text in {"(", ")"}:
             bracketed = token.text == "("
-        if token.i == analysis.sentence_of(token.i).first:
-            if token.i and analysis.sentences[token.sentence].passage != analysis.sentences[token.sentence - 1].passage:
-                quoted = bracketed = False
+        if first:
             recent = [row for row in recent if token.sentence - row.head.sentence <= WINDOW]
         if token.i in starts and not bracketed:  # names in brackets are credits more often than antecedents
             last, known = starts[token.i]
@@ -392,6 +394,9 @@ def _link(analysis: Analysis, pronoun: Token, recent: list[_Recent], later: list
         for row in recent
         if (row.who.sex if row.who else row.sex) in {sex, None}
         and not _same_clause(analysis, row.head, pronoun)
+        and not (
+            row.who is None and row.quoted and not quoted and _is_speaker(analysis, pronoun)
+        )  # told of, not telling
         and not (pronoun.dep in _SUBJECTS and row.who is not None and any(row.who is known for known in later))
     ]
     if not fitting:

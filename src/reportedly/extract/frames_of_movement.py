@@ -5,6 +5,7 @@ Each takes an analysis, the token of the trigger and the trigger's ``words`` (se
 
 from __future__ import annotations
 
+from reportedly.extract.frames_of_politics import class_of_counted
 from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
 from reportedly.extract.patients import patient
 from reportedly.extract.syntax import (
@@ -232,7 +233,7 @@ def _is_to_account(analysis: Analysis, i: int) -> bool:
 def lost(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The soldiers that a force lost; ``words``: their noun classes."""
     objects = children_in(analysis, i, "dobj")
-    return [o for o in objects if noun_class(analysis.tokens[o]).id in words and is_counted(analysis, o)]
+    return [o for o in objects if is_counted(analysis, o) and class_of_counted(analysis, o) in words]
 
 
 def bereft(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -36,10 +36,21 @@ def doers(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The counted people who did what a verb of a clause of its own says; not those who may, or are about to."""
     del words
     token = analysis.tokens[i]
-    if token.pos != "VERB" or token.dep in {"xcomp", "acl", "amod", "pcomp"}:
+    if token.pos != "VERB" or (token.dep in {"xcomp", "acl", "amod", "pcomp"} and not is_said_to_have(analysis, i)):
         return []
     found = subject(analysis, i)
     return [o for o in _counted(analysis, [found] if found is not None else []) if _is_of_people(analysis, o)]
+
+
+def is_said_to_have(analysis: Analysis, i: int) -> bool:
+    """Whether verb ``i`` is what somebody is said to have done: "are estimated to have arrived"."""
+    token = analysis.tokens[i]
+    said = token.dep == "xcomp" and analysis.tokens[token.head].lemma in _KNOWN_TO
+    return said and any(analysis.tokens[c].lower == "have" for c in children_in(analysis, i, "aux"))
+
+
+_KNOWN_TO = frozenset({"estimate", "believe", "think", "report", "say", "know", "fear", "understand", "presume"})
+"""Verbs in the passive that tell how it is known what somebody did."""
 
 
 def _is_of_people(analysis: Analysis, o: int) -> bool:

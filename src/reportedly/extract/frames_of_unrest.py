@@ -7,7 +7,7 @@ to: that "troops withdrew" says nothing of how many.
 from __future__ import annotations
 
 from reportedly.extract.frames_of_politics import class_of_counted, doers
-from reportedly.extract.nouns import is_person, may_be_people, noun_class
+from reportedly.extract.nouns import UNKNOWN, is_person, may_be_people, noun_class
 from reportedly.extract.patients import patient
 from reportedly.extract.syntax import ROUND, after_of, children_in, is_counted, is_passive, subject
 from reportedly.records import Analysis
@@ -171,10 +171,61 @@ def going_back(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     ]
     if children_in(analysis, i, "dobj") or is_passive(analysis, i) or not (home or set(goals) & set(words)):
         return []
-    held = subject(analysis, i)
-    found = [held] if held is not None and is_counted(analysis, held) else []
+    held = subject(analysis, i) if analysis.tokens[i].dep not in {"xcomp", "acl", "amod", "pcomp"} else None
+    found = [held] if held is not None and is_counted(analysis, held) else []  # and not who "are unable to return"
     return [o for o in found if _are_people(analysis, o) and class_of_counted(analysis, o) not in _HELD]
 
 
 _HELD = frozenset({"soldiers", "fighters", "prisoners", "police"})
 """Classes of those who come home from captivity or a front, and not to a home that they had to leave."""
+
+
+def downed(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted aircraft and missiles that are shot or brought down, or intercepted; ``words``: classes and nouns.
+
+    What is "shot down" and no noun that we know is one of them too: "33 Shaheds".
+    """
+    token = analysis.tokens[i]
+    down = _is_down(analysis, i)
+    if token.lemma not in {"down", "intercept"} and not down:
+        return []
+    found = [o for o in patient(analysis, i, ()) if is_counted(analysis, o)]
+    unknown = {UNKNOWN.id} if down and token.lemma == "shoot" else set()
+    return [
+        o
+        for o in found
+        if {class_of_counted(analysis, o), analysis.tokens[o].lemma.lower()} & {*words, *unknown}
+        and not is_person(analysis, o)
+        and analysis.tokens[o].tag != "CD"
+    ]
+
+
+def shot_ones(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Those who were shot; of what is "shot down" only people. ``words``: none."""
+    found = patient(analysis, i, words)
+    return [o for o in found if is_person(analysis, o) or not _is_down(analysis, i)]
+
+
+def _is_down(analysis: Analysis, i: int) -> bool:
+    return any(analysis.tokens[c].lower == "down" for c in children_in(analysis, i, "prt", "advmod", "prep"))
+
+
+def driven_to(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted people whom something drives to or into a land; ``words``: none."""
+    del words
+    objects = patient(analysis, i, ())
+    ways = [p for above in (i, *objects) for p in children_in(analysis, above, "prep")]
+    ways = [p for p in ways if analysis.tokens[p].lower in {"to", "into", "across"}]
+    goals = [o for p in ways for o in children_in(analysis, p, "pobj")]
+    held = subject(analysis, i)
+    by_someone = held is not None and is_person(analysis, held)
+    if by_someone or not any(analysis.tokens[o].entity == "GPE" or analysis.tokens[o].lemma == "border" for o in goals):
+        return []
+    found = [o for o in objects if is_counted(analysis, o) and _are_people(analysis, o)]
+    return [o for o in found if class_of_counted(analysis, o) not in _HELD]
+
+
+def returned_ones(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted captives who "have been returned"; ``words``: their noun classes."""
+    found = patient(analysis, i, ()) if is_passive(analysis, i) else []
+    return [o for o in found if is_counted(analysis, o) and class_of_counted(analysis, o) in words]

@@ -204,6 +204,8 @@ def _fits(
         return mention is not None
     if analysis.tokens[noun].lemma in _BODIES and predicate.id not in _OF_BODIES:
         return False
+    if row.id == "survivor.ones" and mention is None and analysis.tokens[noun].tag == "NNS":
+        return False  # "the survivors were taken ashore": that some survived is what the word says of itself
     if predicate.id == "attended" and noun_class(analysis.tokens[noun]).id == "relatives":
         return False  # those who gather at a hospital are no crowd of a march
     if predicate.id == "arrested" and row.frame == "ones":
@@ -239,6 +241,9 @@ _PLURALS = frozenset({"people", "police", "troops", "personnel", "crew", "staff"
 """Nouns without an ending that speak of several: "the crew" is not one person."""
 
 
+_SUMS = frozenset({"number", "total", "count", "tally", "proportion", "share"})
+
+
 def _quantity(
     analysis: Analysis, head: int, phrase: tuple[int, int], mention: QuantityMention | None
 ) -> tuple[Quantity | None, bool]:
@@ -248,6 +253,8 @@ def _quantity(
     token = analysis.tokens[head]
     span = analysis.span(*phrase)
     asked = {analysis.tokens[i].lower for i in range(*phrase)} & {"how", "what", "which", "whatever"}
+    if token.dep == "pobj" and analysis.tokens[analysis.tokens[token.head].head].lemma in _SUMS:
+        return None, False  # "the number of people detained": counted elsewhere, if at all
     if asked or token.lower in {"everyone", "everybody", "anyone", "anybody"}:
         return None, False
     whoever = any(analysis.tokens[c].lower in {"any", "all", "other"} for c in analysis.children[head])

@@ -23,6 +23,9 @@ from reportedly.extract.told_again import find_told_again
 from reportedly.extract.triggers import Trigger, triggers
 from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Token
 
+_DONE_TO = frozenset({"patient", "shot_ones"})
+"""Frames of verbs that lead to those whom something was done to."""
+
 
 def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> tuple[Measure, ...]:
     """All measures of a report, in the order of their words; one for each predicate and phrase."""
@@ -37,7 +40,7 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
         if not rows or token.tag == "NNP":
             continue
         for row in rows:
-            if row.frame == "patient" and token.tag in NOUN_TAGS and token.lower != "shot":
+            if row.frame in _DONE_TO and token.tag in NOUN_TAGS and token.lower != "shot":
                 continue
             for measure in _read(analysis, counted, token, row):
                 if _is_of_things(analysis, counted, measure):
@@ -179,7 +182,7 @@ def _is_told_itself(analysis: Analysis, head: int, row: Trigger) -> bool:
     after = analysis.tokens[head + 1]
     rows = triggers().get(after.lemma, ()) + triggers().get(after.lower, ())
     return any(
-        other.predicate != row.predicate for other in rows if other.frame in {"patient", "state"} and not other.words
+        other.predicate != row.predicate for other in rows if other.frame in {*_DONE_TO, "state"} and not other.words
     )
 
 
