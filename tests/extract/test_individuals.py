@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from reportedly.extract.assemble import read_claims
+from reportedly.extract.gazetteer import load_gazetteer
 from reportedly.extract.individuals import Victim, find_victims
 from reportedly.extract.measures import find_measures
 from reportedly.extract.quantities import find_quantities
@@ -78,3 +80,12 @@ def test_every_description_quotes_its_words(analyse_text: Analyse) -> None:
     found = [d.individual.span for victim in victims_of(analysis) for d in victim.descriptions]
     assert found
     assert all(analysis.report.text[span.start : span.end] == span.text for span in found)
+
+
+def test_one_person_with_a_name_is_that_person(analyse_text: Analyse) -> None:
+    def named(text: str) -> list[str | None]:
+        claims = read_claims(analyse_text(text), load_gazetteer()).claims
+        return [one.name for claim in claims if claim.predicate == "killed" for one in claim.individuals]
+
+    assert named("One person, later identified as Laura Smith, was killed.") == ["Laura Smith"]
+    assert named("One person was killed. Laura Smith was there.") == []

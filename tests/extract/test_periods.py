@@ -83,6 +83,7 @@ def test_every_holiday_is_found_by_its_names(row: HolidayRow, analyse_text: Anal
         "They may march again.",
         "April Moore met August Lind.",
         "It killed 2015 people.",
+        "They met at 1903 Velm Street.",
         "He sat in the sun.",
     ],
 )

@@ -126,3 +126,9 @@ def test_a_name_gone_before_is_the_childs_only_if_it_is_said(analyse_text: Analy
 def test_a_pronoun_takes_the_name_that_it_stands_for(analyse_text: Analyse) -> None:
     told = names_in(analyse_text("Peter Hale was shot on Monday. He died in hospital."))
     assert told == [("Peter Hale", "Peter Hale"), ("He", "Peter Hale")]
+
+
+def test_who_is_identified_may_be_told_of_in_a_clause(analyse_text: Analyse) -> None:
+    text = "The coroner has identified the person who died from the shooting as Peter Hale of Arden."
+    assert names_in(analyse_text(text)) == [("the person", "Peter Hale")]
+    assert names_in(analyse_text("The person who died had come as a guest of Peter Hale.")) == [("The person", None)]

@@ -337,6 +337,22 @@ CASES: list[tuple[str, list[Reading], str]] = [
         "repeat",
     ),
     (
+        "five others, and then the others",
+        together(
+            told("a", "5 others hurt", predicate="wounded", text="A shot left a man dead and 5 others hurt."),
+            told("a", "the others", predicate="wounded", text="It hit the others in the leg."),
+        ),
+        "repeat",
+    ),
+    (
+        "the others, and then five of them",
+        together(
+            told("a", "the others", predicate="wounded", text="It hit the others in the leg."),
+            told("a", "5 others hurt", predicate="wounded", text="A shot left a man dead and 5 others hurt."),
+        ),
+        "refines",
+    ),
+    (
         "many, and several",
         [told("a", "many people", by=POLICE), told("b", "some few people", by=POLICE)],
         "compatible",

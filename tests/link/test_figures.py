@@ -225,6 +225,18 @@ CASES: list[tuple[str, Reading, Reading, str]] = [
         "corroborates",
     ),
     (
+        "eleven with slight wounds, and eleven men who were shot",
+        told("a", "11 with minor wounds", predicate="wounded"),
+        told("b", "11 men", noun="men", predicate="shot"),
+        "incomparable",
+    ),
+    (
+        "one person, whom the rest of the sentence names",
+        told("a", "1 person"),
+        told("b", "a man", text="It was Jan Petra, she said, a man died.", person=_person("a man", "Jan Petra")),
+        "refines",
+    ),
+    (
         "one child in each",
         told("a", "a child", noun="children", predicate="wounded", person=_person("a child")),
         told("b", "a child", noun="children", predicate="wounded", person=_person("a child")),

@@ -62,6 +62,7 @@ ONE: list[tuple[str, Source, Source]] = [
         source("Gerard Velk", "official"),
         source("Gerard Velk's own figures", "official"),
     ),
+    ("a first name and its short form", source("Joe Brandt", "person"), source("Joseph Brandt", "person")),
     ("a hyphen with and without spaces", source("Amal al - Sabri", "person"), source("Amal al-Sabri", "person")),
 ]
 
@@ -176,3 +177,10 @@ def test_a_title_in_small_letters_is_no_part_of_a_name() -> None:
     mark = mark_of(source("police spokeswoman Ines Velk", "police"), "a")
     assert (mark.person, mark.head) == (("ines", "velk"), "police")
     assert mark_of(source("the town of Upper Velk", "official"), "a").person == ()
+
+
+def test_two_first_names_are_two_people() -> None:
+    for other in ("John Brandt", "Josip Brandt", "Jo Velk"):
+        left, right = mark_of(source("Joseph Brandt", "person"), "a"), mark_of(source(other, "person"), "b")
+        keys = tell_apart([left, right])
+        assert keys[left] != keys[right]

@@ -183,3 +183,10 @@ def test_a_refused_request_denies_nothing_that_was_said() -> None:
         "a", "bail to Orlan Tesk after the shooting of the clerk", by=source("judge", "court"), predicate="deny"
     )
     assert not linked(bail, said("b", "Orlan Tesk shot the clerk after a row", by=POLICE)).relations
+
+
+def test_who_was_not_the_gunman_denies_that_he_fired() -> None:
+    accused = said("a", "Orlan Tesk fired several shots at the door", by=POLICE)
+    denial = said("b", "he wasn't the gunman", by=TESK, predicate="claim")
+    assert relation(accused, denial).relation == "denies"
+    assert relation(accused, said("c", "he was the gunman", by=TESK, predicate="claim")).relation == "corroborates"

@@ -164,7 +164,8 @@ def _individual(found: _Found, measure: Measure, people: dict[int, int]) -> Indi
     """The person of one measure; of a victim, with what the report says elsewhere of the same one."""
     if measure in found.individuals:
         return found.individuals[measure]
-    return describe(found.analysis, measure, people).individual if measure.one else None
+    one = describe(found.analysis, measure, people).individual
+    return one if measure.one or (measure.quantity.point == 1 and one.name is not None) else None
 
 
 def _counted(analysis: Analysis, measure: Measure, last: Claim | None) -> tuple[Counted | None, Affiliation | None]:

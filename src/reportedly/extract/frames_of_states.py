@@ -152,8 +152,9 @@ def _with(analysis: Analysis, preposition: Token) -> list[int]:
 
 def gunshot(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """As ``wound``, for wounds of which one of ``words`` says that they were shots."""
-    near = {analysis.tokens[c].lower for c in analysis.children[i]}
-    if not near & set(words) and not (near & {"shot"} and "gun" in near):
+    below = [c for c in analysis.children[i] if c < i]
+    near = {analysis.tokens[c].lower for c in (*below, *(b for c in below for b in analysis.children[c]))}
+    if not near & set(words) and not {"gun", "shot"} <= near:
         return []
     return wound(analysis, i, ("suffer", "sustain", "receive", "get", "incur", "have"))
 

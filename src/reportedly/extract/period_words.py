@@ -349,6 +349,8 @@ def _is_year(token: Token, tokens: tuple[Token, ...]) -> bool:
         return False
     head = tokens[token.head]
     counted = token.dep == "nummod" and head.i == token.i + 1 and head.tag == "NNS"
+    if before and before.lower == "at" and tokens[min(token.i + 1, len(tokens) - 1)].tag == "NNP":
+        return False  # "at 1903 Desire Street"
     return not counted and not (before and before.lower in ("$", "#", "£", "€", "no.", "number", "p.o.", "flight"))
 
 

@@ -137,7 +137,8 @@ def _identified(analysis: Analysis, ages: dict[int, int]) -> Iterator[_Telling]:
             continue
         if token.pos in {"VERB", "AUX"} and token.lemma in _IDENTIFY:
             said = children_in(analysis, token.i, "dobj", "nsubjpass")
-            pairs = [(who, name) for who in said for name in _after_as(analysis, (token.i, *said))]
+            under = [i for who in said for i in analysis.subtree(who)]  # "the man who died in it as Ann Orr"
+            pairs = [(who, name) for who in said for name in _after_as(analysis, (token.i, *under))]
             pairs += [(who, name) for name, who in pairs]  # "Ann Orr was identified as the victim"
         elif token.lemma == "be" and token.dep in {"ROOT", "ccomp", "conj"}:
             said = children_in(analysis, token.i, "nsubj")

@@ -88,6 +88,8 @@ def _of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
     if (grown := _grown_of_one_voice(a, b, left, right, how)) is not None:
         return grown
     if how in {Fit.WIDER, Fit.NARROWER, Fit.UNKNOWN}:
+        if _takes_up(a, b) or _takes_up(b, a):
+            return Verdict("repeat", f"{one_source(a, b)} takes up the number that it gave before. {both(a, b)}.")
         return _narrower(a, b, how)
     if how is Fit.OVERLAP:
         return Verdict("compatible", f"{one_source(a, b)} gives both, and both can be so. {both(a, b)}.")
@@ -101,6 +103,19 @@ def _of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
     return Verdict(
         "conflict", f"{one_source(a, b)} gives both for the same time, and {_cannot(how)}. {both(a, b)}.", degree
     )
+
+
+def _takes_up(number: Told, others: Told) -> bool:
+    """Whether one report gives a number of others, and further on means them: "five others were hurt … the others"."""
+    if not same_report(number, others) or number.bounds is None or number.bounds.vague:
+        return False
+    follows = number.claim.evidence[0].start < others.claim.evidence[0].start
+    words = (number.claim.evidence[0].text, others.claim.evidence[0].text)
+    return follows and bool(_NUMBER_OF_OTHERS.search(words[0])) and bool(_THE_OTHERS.search(words[1]))
+
+
+_NUMBER_OF_OTHERS = re.compile(r"\w+ (?:\w+ )?others?\b", re.IGNORECASE)
+_THE_OTHERS = re.compile(r"\b(?:the|several|some|these|those) others\b", re.IGNORECASE)
 
 
 def _narrower(a: Told, b: Told, how: Fit) -> Verdict:

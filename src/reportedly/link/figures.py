@@ -12,7 +12,7 @@ import re
 from reportedly.link.bounds import Bounds, fit, is_higher
 from reportedly.link.counts import MEETING, is_earlier, relate_counts
 from reportedly.link.moments import Stage
-from reportedly.link.persons import Identity, detail_of, identity_of
+from reportedly.link.persons import Identity, identity_of
 from reportedly.link.sameness import (
     IN_CUSTODY,
     Around,
@@ -219,7 +219,7 @@ def _persons(a: Told, b: Told, *, sole: bool) -> Verdict | None:
             return goes_on._replace(swapped=person is b)
         if count.bounds is None or count.bounds.base != 1 or count.bounds.approximate:
             return None
-        if not sole or detail_of(person.claim) == 0:
+        if not sole or person.detail == 0:
             return _confirm(a, b, "one person") if sole else None
         return Verdict("refines", f"Who the one person is: {both(count, person)}.", None, person is a)
     who = identity_of(a.claim, b.claim)
@@ -227,7 +227,7 @@ def _persons(a: Told, b: Told, *, sole: bool) -> Verdict | None:
         return Verdict("incomparable", f"They tell of different persons. {both(a, b)}.")
     if who is Identity.OPEN and not sole:
         return None
-    one, two = detail_of(a.claim), detail_of(b.claim)
+    one, two = a.detail, b.detail
     if one == two:
         return _confirm(a, b, "the same person")
     wide, narrow = (a, b) if one < two else (b, a)
@@ -242,7 +242,7 @@ def _are_states(a: Told, b: Told) -> bool:
         return False
     person, count = (a, b) if a.single else (b, a)
     is_state = person.claim.accumulation is count.claim.accumulation is Accumulation.STOCK
-    return is_state and detail_of(person.claim) == 0 and _is_anybody(person)
+    return is_state and person.detail == 0 and _is_anybody(person)
 
 
 def _is_anybody(person: Told) -> bool:

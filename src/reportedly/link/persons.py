@@ -42,9 +42,9 @@ def identity_of(first: Claim, second: Claim) -> Identity:
     return Identity.OPEN
 
 
-def detail_of(claim: Claim) -> int:
-    """How closely the claim's own words say who it is: 2 by name, 1 by age, 0 by neither."""
-    words, person = claim.evidence[0].text, claim.individuals[0]
+def detail_of(claim: Claim, words: str) -> int:
+    """How closely ``words``, the claim's sentence, say who its person is: 2 by name, 1 by age, 0 by neither."""
+    person = claim.individuals[0]
     if person.name and any(name in _name(words) for name in _name(person.name)):
         return 2
     return 1 if person.age is not None and str(person.age) in words else 0

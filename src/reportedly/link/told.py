@@ -49,6 +49,7 @@ from reportedly.link.outright import (
     sentence_at,
     tells_a_correction,
 )
+from reportedly.link.persons import detail_of
 from reportedly.link.sides import land_of
 from reportedly.link.voices import Voice, originator_of, outlet_of, tell_apart
 from reportedly.link.where import Where, where_of
@@ -76,17 +77,18 @@ class Told:
     the same report names for the same figure elsewhere, where this claim names none, or only "officials"; of a bare
     "police" it is the one police that the report names.
     ``moment`` sorts as-of times of one day, where an hour is given; ``not_before`` is a day that its undated report
-    tells of, so that it was not written earlier.
-    ``more`` marks a figure that comes on top of another ("two more"), ``others`` one that leaves somebody out ("nine
-    others"), ``until`` one whose time is that until which was counted ("by Friday"), ``apart`` one whose sentence says
-    that it leaves out or takes in a place, ``alone`` one of one place or cause alone, ``war`` one of all of a war,
-    ``total`` one that can be taken for the count of all, ``toll`` one that its words call so, ``quality`` one of the
-    badly or lightly hurt, ``occasion`` the gathering that mourns, of which a crowd is counted, ``listed`` one of
-    several that one voice gives in one sentence. ``negated`` is named only to be denied, ``withdrawn`` called a mistake
-    in its own sentence, ``corrects`` told as a correction. ``names`` are those in a statement, ``denied`` is what it
-    says is not so, ``positions`` are the answers that it gives to issues, and ``recalled`` marks what the source is
-    said to have told at first. ``when`` are the words of its period with what stands before them, ``stage`` says
-    whether its words tell of the course of the count, ``says`` is how a reason speaks of it.
+    tells of, so that it was not written earlier. ``detail`` is how closely the sentence says who a single person
+    is. ``more`` marks a figure that comes on top of another ("two more"), ``others`` one that leaves somebody out
+    ("nine others"), ``until`` one whose time is that until which was counted ("by Friday"), ``apart`` one whose
+    sentence says that it leaves out or takes in a place, ``alone`` one of one place or cause alone, ``war`` one of
+    all of a war, ``total`` one that can be taken for the count of all, ``toll`` one that its words call so,
+    ``quality`` one of the badly or lightly hurt, ``occasion`` the gathering that mourns, of which a crowd is
+    counted, ``listed`` one of several that one voice gives in one sentence. ``negated`` is named only to be denied,
+    ``withdrawn`` called a mistake in its own sentence, ``corrects`` told as a correction. ``names`` are those in a
+    statement, ``denied`` is what it says is not so, ``positions`` are the answers that it gives to issues, and
+    ``recalled`` marks what the source is said to have told at first. ``when`` are the words of its period with what
+    stands before them, ``stage`` says whether its words tell of the course of the count, ``says`` is how a reason
+    speaks of it.
     """
 
     claim: Claim
@@ -109,6 +111,7 @@ class Told:
     land: str | None
     where: Where
     single: bool
+    detail: int
     more: bool
     others: bool
     negated: bool
@@ -314,6 +317,7 @@ def _told(
         land=land_of(claim, report.text[start : evidence.end], source),
         where=where_of(claim, report.text),
         single=is_single(claim),
+        detail=detail_of(claim, sentence) if is_single(claim) else 0,
         more=comes_on_top(words),
         others=counts_others(
             words, report.text[start : quantity.span.start if quantity else evidence.start], claim.predicate

@@ -156,7 +156,7 @@ def _join_people(marks: Sequence[Mark], sets: _Sets) -> None:
                 sets.join(group[0], mark)
         else:
             for first in sorted(firsts):
-                same = [mark for mark in group if len(mark.person) > 1 and mark.person[0] == first]
+                same = [m for m in group if len(m.person) > 1 and _is_first(m.person[0], first)]
                 for mark in same[1:]:
                     sets.join(same[0], mark)
 
@@ -170,9 +170,20 @@ def _join_titled(group: Sequence[Mark], sets: _Sets) -> None:
 
 
 def _apart(firsts: Iterable[str]) -> set[str]:
-    """First names, without initials that another of them begins with: "A.J." can be Armando."""
+    """First names, without short forms, and without initials that another begins with: "A.J." can be Armando."""
     full = {name for name in firsts if not _is_initials(name)}
+    full -= {short for short in full for name in full if _is_short_for(short, name)}
     return full | {name for name in firsts if _is_initials(name) and not any(one[0] == name[0] for one in full)}
+
+
+def _is_first(name: str, first: str) -> bool:
+    return name == first or _is_short_for(name, first)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a first name is another's everyday form, with its letters in their order: Joe and Joseph."""
+    rest = iter(name)
+    return len(short) < len(name) and short[:2] == name[:2] and all(letter in rest for letter in short)
 
 
 def _is_initials(name: str) -> bool:
