@@ -55,6 +55,21 @@ CASES: list[tuple[str, list[Reading], str]] = [
         "time_explained",
     ),
     ("or more comes on top of nothing", [told("a", "260 or more"), told("b", "235", day=4)], "conflict"),
+    (
+        "unnamed officials with a ministry's figure",
+        [told("a", "52", by=source("officials")), told("b", "52", by=MINISTRY)],
+        "repeat",
+    ),
+    (
+        "unnamed officials with a charity's figure",
+        [told("a", "52", by=source("officials")), told("b", "52", by=source("Relief Society", "ngo"))],
+        "corroborates",
+    ),
+    (
+        "the official toll, and what the ministry has later",
+        [told("a", "1774", by=source("official")), told("b", "2357", by=MINISTRY, day=4)],
+        "update",
+    ),
     ("so near that it is the same", [told("a", "at least 520"), told("b", "534")], "compatible"),
     ("a vague word that is far off", [told("a", "dozens", by=POLICE), told("b", "4", by=WITNESSES)], "conflict"),
     ("about 100 is not about 70", [told("a", "about 70", by=POLICE), told("b", "about 100", by=MINISTRY)], "conflict"),

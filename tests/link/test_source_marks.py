@@ -15,6 +15,17 @@ from tests.link.made import linked, relation, source, together, told
 MINISTRY = source("Health Ministry", "government")
 
 ONE: list[tuple[str, Source, Source]] = [
+    ("a kind, counted or not", source("One official source"), source("official source", text="an official source")),
+    (
+        "those of a body who are there",
+        source("Red Cross officials there", "ngo"),
+        source("Ulvian Red Cross volunteers in the area", "ngo"),
+    ),
+    (
+        "a capital that stands for its government",
+        replace(source("Orvane", "person"), territory="UV"),
+        replace(source("Ulvian government", "government"), territory="UV"),
+    ),
     (
         "an official with a title behind the name, and the ministry",
         source("Tarek al - Misri", "government", text="Tarek al-Misri, the Health Ministry's undersecretary"),

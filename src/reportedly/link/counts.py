@@ -30,8 +30,10 @@ def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
     if is_earlier(b, a):
         verdict = relate_counts(b, a, right, left, _TURNED.get(how, how))
         return verdict._replace(swapped=not verdict.swapped)
-    if same_voice(a, b):
+    if same_voice(a, b) or _is_official_count(a, b):
         return _of_one_voice(a, b, left, right, how)
+    if how in MEETING and (one := _officials_as_named(a, b)) is not None:
+        return Verdict("repeat", f"Officials who are not named can be {one.who}, with the same figure. {both(a, b)}.")
     if how in MEETING:
         drift = "" if how is Fit.SAME else f", as far as the words go ({how.value})"
         return Verdict("corroborates", f"Two sources, {a.who} and {b.who}, give the same figure{drift}. {both(a, b)}.")
@@ -49,6 +51,35 @@ def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return Verdict("incomparable", f"Not the same question: {open_}. {both(a, b)}.")
     degree = "strict" if how is Fit.STRICT else "soft"
     return Verdict("conflict", f"Two sources, {a.who} and {b.who}, and {_cannot(how)}. {both(a, b)}.", degree)
+
+
+def _is_official_count(a: Told, b: Told) -> bool:
+    """Whether the one is called the official toll, and the other is a count of the state's: one running count."""
+    return any(
+        one.sourced and one.who.lower() == "official" and other.sourced and _is_of_state(other)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _is_of_state(t: Told) -> bool:
+    return t.claim.attribution[0].kind in _OF_STATE
+
+
+def _officials_as_named(a: Told, b: Told) -> Told | None:
+    """The named body of two that give one figure, where the other is only "officials": they can be its own."""
+    for bare, named in ((a, b), (b, a)):
+        if bare.who.lower() not in _OFFICIALS or not named.sourced or named.who.lower() in _OFFICIALS:
+            continue
+        if _is_of_state(named):
+            return named
+    return None
+
+
+_OFFICIALS = frozenset({"officials", "official", "authorities", "the authorities", "government officials"})
+"""Names that can be those of any body of the state."""
+
+_OF_STATE = frozenset({"government", "official", "police", "military", "prosecutor"})
+"""Kinds of source that officials belong to; an agency may be of several states."""
 
 
 def _may_be_part(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:

@@ -81,7 +81,7 @@ _NOT_TELLING = """
     director deputy assistant spokesman spokeswoman spokesperson spokesmen official officials
     authorities leader local senior law enforcement force statement report reports homicide division unit squad
     commissioner she he they who which whose officer vice undersecretary secretary provincial by from with
-    source sources body
+    source sources body there here area volunteers workers members staff one two three
     monday tuesday wednesday thursday friday saturday sunday
 """
 _AFTER_A_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -122,14 +122,14 @@ def mark_of(source: Source, report_id: str) -> Mark:
     name, title = _name_and_title(source)
     named, around = words_of(name), words_of(source.span.text if source.span else None)
     head = _head(source.kind, named, around)
+    if source.kind == "person" and source.territory and len(named) == 1:
+        return Mark(head="government", names=frozenset({source.territory}))  # a capital that stands for its government
     if not named or (source.kind in _ANYONE and not _is_proper(name) and (head is None or head == "police")):
         return Mark(only=f"{source.kind} {' '.join(named or around)} of {report_id}")
     if source.kind == "media":
         agency = agency_named(name)
         told = words_of(agency) if agency else [word for word in named if word not in _EMPTY] or named
         return Mark(only=f"outlet {' '.join(told)}")
-    if source.kind == "person" and source.territory and len(named) == 1:
-        return Mark(head="government", names=frozenset({source.territory}))  # a capital that stands for its government
     if _is_person(source, name, title):
         body = _body_in(title, besides=named)
         if body and head == "police" and not any(_HEADS.get(word) == "police" for word in (*named, *around)):
