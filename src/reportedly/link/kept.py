@@ -7,7 +7,7 @@ import json
 from reportedly.link.sketch import Sketch, unit
 from reportedly.records import EventMember
 
-RULES = "5"
+RULES = "6"
 """Which way of sketching and comparing a ledger's sketches and scores are of. Another value makes all of them anew:
 change it with everything that changes a sketch, its keys or a score. A test reminds of it."""
 

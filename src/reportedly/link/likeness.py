@@ -27,6 +27,7 @@ WEIGHTS = {
     "days apart": -0.5,
     "published apart": -0.4,
     "kilometres": -0.19,
+    "large and near": 1.0,
     "same host": -0.9,
 }
 """What each piece of evidence adds to the log odds."""
@@ -43,6 +44,9 @@ Such pairs, by far the most, need not be kept."""
 
 UNDATED = 2.0
 """The "published apart" of two reports of which one has no date: that of a week."""
+
+IN_REACH_KM = 100
+"""Within this of each other, two happenings that harmed `LARGE` numbers are mostly one: few towns have two at once."""
 
 EARTH_KM = 12_742
 
@@ -76,7 +80,14 @@ def evidence_of(a: Sketch, b: Sketch) -> Iterator[Evidence]:
     near = min((_kilometres(p, q) for p in a.places for q in b.places), default=None)
     yield Evidence("near", float(near is not None and near < 25))
     yield Evidence("kilometres", log1p(near) if near is not None else 0.0)
+    yield Evidence("large and near", float(near is not None and near < IN_REACH_KM and _are_large(a, b)))
     yield Evidence("same host", float(bool(a.host) and a.host == b.host))
+
+
+def _are_large(a: Sketch, b: Sketch) -> bool:
+    """Whether each harmed many, and no days tell the two apart."""
+    most = (max((number for _, number in one.counts), default=0) for one in (a, b))
+    return min(most) >= LARGE and days_between(a.happened, b.happened) == 0
 
 
 def _are_of_other_ages(a: Sketch, b: Sketch) -> bool:
