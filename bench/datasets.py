@@ -41,6 +41,7 @@ OWN = {
     "pairs": ROOT / "tests/gold/relation_pairs.jsonl",
     "pairs b": ROOT / "tests/gold/relation_pairs_b.jsonl",
     "pairs c": ROOT / "tests/gold/relation_pairs_c.jsonl",
+    "pairs d": ROOT / "tests/gold/relation_pairs_d.jsonl",
     "statement pairs": ROOT / "tests/gold/statement_pairs.jsonl",
     "statement pairs b": ROOT / "tests/gold/statement_pairs_b.jsonl",
 }

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from bench.consolidating import scores
-from bench.datasets import ROOT, Row, path_of, read_rows, story_reports, write_rows
+from bench.datasets import OWN, ROOT, Row, path_of, read_rows, story_reports, write_rows
 from bench.parts import Figure
 from bench.readings import last_scores, read_json, run, score_with
 from bench.relating import is_for_checking, judge_pairs, macro_f1, relations_of
@@ -30,19 +30,27 @@ def relations(*, sample: bool = False) -> Iterator[Figure]:  # noqa: ARG001  # f
         share = int(false[1]) / max(int(false[2]), 1)
         what = "stories: other pairs called update or supersedes"
         yield Figure("relations.false_update", what, share, "relations", bar=0.03, is_maximum=True)
-    yield from _of_halves(("pairs", "checked"), "pairs", "own pairs")
+    yield from _of_halves(("pairs", "checked"), "pairs", "own pairs", (f"first half, {_SEEN}", f"second half, {_SEEN}"))
     more = list(judge_pairs(read_rows(path_of("pairs b"))))
     for key, name in (("statements", "statement pairs"), ("statements_b", "statement pairs b")):
         said = list(judge_pairs(read_rows(path_of(name))))
         yield from _of_pairs(key, name, "own pairs of statements, seen while rules were mended", said)
     yield from _of_pairs("pairs_b", "pairs b", "own pairs, other stories, never looked at", more)
-    yield from _of_halves(("pairs_c", "checked_c"), "pairs c", "own pairs, disasters, wars and marches")
+    yield from _of_halves(
+        ("pairs_c", "checked_c"), "pairs c", "own pairs, disasters, wars and marches", (_SEEN, _UNSEEN)
+    )
+    if OWN["pairs d"].is_file():  # written apart from the rules, and later than they were
+        unread = list(judge_pairs(read_rows(path_of("pairs d"))))
+        yield from _of_pairs("pairs_d", "pairs d", f"own pairs, written blind, {_UNSEEN}", unread)
 
 
-def _of_halves(keys: tuple[str, str], data: str, what: str) -> Iterator[Figure]:
-    """The half of a file of pairs that is read while rules are made, then the half that is not."""
+_SEEN, _UNSEEN = "seen while rules were made", "never looked at"
+
+
+def _of_halves(keys: tuple[str, str], data: str, what: str, tellings: tuple[str, str]) -> Iterator[Figure]:
+    """The halves of a file of pairs, each with what is told of it; the second was the one kept for checking."""
     judged = list(judge_pairs(read_rows(path_of(data))))
-    for key, checking, told in zip(keys, (False, True), ("seen while rules were made", "never looked at"), strict=True):
+    for key, checking, told in zip(keys, (False, True), tellings, strict=True):
         half = [one for one in judged if is_for_checking(one[0]) is checking]
         yield from _of_pairs(key, data, f"{what}, {told}", half)
 

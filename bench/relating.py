@@ -50,7 +50,9 @@ def relations_of(reports: Path) -> Path:
 
 
 def is_for_checking(row: Row) -> bool:
-    """Whether a pair is in the half that nobody looks at while rules are made: by the first bit of its id's hash."""
+    """Whether a pair is in a file's second half, by the first bit of its id's hash: kept unread while rules were made,
+    but for the file "pairs", which is read whole by now.
+    """
     return hashlib.sha256(str(row["id"]).encode()).digest()[0] < 128
 
 

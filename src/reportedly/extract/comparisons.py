@@ -18,8 +18,28 @@ from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Reali
 
 _BEFORE = frozenset({"against", "versus", "from"})
 _COMPARED = frozenset({"compared", "compare", "contrast", "comparison"})
-_SAID = frozenset({"at", "said", "say", "says", "estimated", "counted", "claimed", "put", "reported", "spoke"})
+_SAID = frozenset(
+    {
+        "at",
+        "said",
+        "say",
+        "says",
+        "estimated",
+        "counted",
+        "claimed",
+        "put",
+        "reported",
+        "spoke",
+        "speak",
+        "claim",
+        "claims",
+        "count",
+        "counts",
+    }
+)
 _SET_OFF = frozenset({",", ";", "while", "but", "and", "against"})
+_TURNS = frozenset({";", "while", "whereas", "but"})
+_GIVING = frozenset({"give", "cite", "report", "mention", "have", "quote"})
 _CHANGED = frozenset({"raise", "lower", "revise", "reduce", "cut", "correct", "increase", "amend", "bring"})
 _COUNTED_BY_SOMEBODY = (".toll", ".numbered", ".counted")
 """Endings of the rules that tell of a count, which others can count otherwise."""
@@ -93,11 +113,19 @@ def _before(analysis: Analysis, told: list[Measure], mention: QuantityMention) -
     return near[-1] if near else None
 
 
+_TIMES = frozenset({"day", "night", "week", "month", "year", "hour"})
+
+
 def _is_compared(analysis: Analysis, mention: QuantityMention) -> bool:
     """Whether "against", "compared with", "up from" or ", from" stands before the number."""
     if mention.first < 2:  # the first number, a sign, this one
         return False
     before, earlier = analysis.tokens[mention.first - 1].lower, analysis.tokens[mention.first - 2].lower
+    if before in {"before", "earlier"} and earlier in _TIMES:  # "450 this week, the week before 300"
+        return True
+    after = [token.lower for token in analysis.tokens[mention.last : mention.last + 3]]
+    if before in {",", "and", "after"} and after[:1] in (["the"], ["a"]) and after[1:2] and after[1] in _TIMES:
+        return after[2:] in (["before"], ["earlier"])  # "450 this week, 300 the week before"
     if before == "from":
         return earlier in {"up", "down", ","}
     return before in _BEFORE or (before in {"with", "to"} and earlier in _COMPARED)
@@ -107,14 +135,18 @@ def _is_counted_otherwise(analysis: Analysis, first: Measure, mention: QuantityM
     """Whether another source is named right before the number: ", the unions at 20,000", "the union's 20,000"."""
     if counter_before(analysis, mention.number) is not None:
         return True
-    if first.predicate != "attended" and not first.rule.endswith(_COUNTED_BY_SOMEBODY):
+    between = {token.lower for token in analysis.tokens[first.head + 1 : mention.first]}
+    said = analysis.tokens[mention.first - 1].lower
+    if said == "of" and mention.first > 1:  # "officials said 1,100 homes were flooded; aid workers spoke of 2,000"
+        said = analysis.tokens[mention.first - 2].lower
+    said_apart = said in _SAID and not between.isdisjoint(_TURNS)
+    if first.predicate != "attended" and not said_apart and not first.rule.endswith(_COUNTED_BY_SOMEBODY):
         return False
     after = analysis.tokens[mention.last] if mention.last < len(analysis.tokens) else None
     if after is not None and after.pos not in {"PUNCT", "CCONJ", "SCONJ", "ADV", "ADP"}:
         return False
-    between = {token.lower for token in analysis.tokens[first.head + 1 : mention.first]}
     before = analysis.tokens[mention.first - 1]
-    named = before.lower in _SAID or before.tag in {"NNS", "NNP", "NNPS", "POS"}
+    named = said in _SAID or before.tag in {"NNS", "NNP", "NNPS", "POS"}
     return bool(between & _SET_OFF) and named and not is_counted(analysis, before.i)
 
 
@@ -176,8 +208,15 @@ def _is_put_at(analysis: Analysis, mention: QuantityMention) -> bool:
     """Whether somebody else puts "the figure" or "that number" at it: "while police put the figure at 12,000"."""
     way = analysis.tokens[analysis.tokens[mention.number].head]
     verb = analysis.tokens[way.head]
+    if way.lower == "to" and verb.lemma in _CHANGED:  # "first spoke of 14, but on Sunday lowered that to nine"
+        objects = children_in(analysis, verb.i, "dobj", "nsubjpass")
+        return any(analysis.tokens[o].lower in {"it", "that", "this"} for o in objects)
+    if way.lower == "of" and analysis.tokens[verb.head].lemma in _GIVING and verb.lemma in _COUNTS:
+        return any(analysis.tokens[c].lower in {"a", "an"} for c in analysis.children[verb.i])  # "gives a figure of 94"
     if way.lower != "at" or verb.lemma not in {"put", "place", "estimate", "set", "give"}:
         return False
+    if any(analysis.tokens[o].lower in {"it", "that"} for o in children_in(analysis, verb.i, "dobj")):
+        return True
     return any(
         analysis.tokens[o].lemma in {"figure", "number", "total"}
         and any(analysis.tokens[c].lower in {"the", "that", "this"} for c in analysis.children[o])

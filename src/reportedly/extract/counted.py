@@ -51,7 +51,7 @@ def _counted_noun(analysis: Analysis, mention: QuantityMention) -> int:
     number = analysis.tokens[mention.number]
     head = analysis.tokens[number.head]
     above = analysis.tokens[head.head]
-    name = head.dep == "compound" and head.tag == "NNP"
+    name = head.dep == "compound" and head.tag in {"NNP", "NN"}
     state = head.dep == "amod" and number.dep == "npadvmod" and mention.last == head.i
     behind = number.i < head.i < above.i and above.tag == "NNS"
     named_before = head.i < number.i < above.i and head.dep in {"nmod", "compound"} and head.tag == "NNP"

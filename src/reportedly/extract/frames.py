@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reportedly.extract.frames_of_houses import given_way, lacking, swept_off
+from reportedly.extract.frames_of_houses import cut_off, given_way, lacking, swept_off
 from reportedly.extract.frames_of_marches import came_to, crowd, crowd_at, headcount, joined, marched, numbering
 from reportedly.extract.frames_of_movement import (
     aboard,
@@ -63,7 +63,6 @@ from reportedly.extract.frames_of_unrest import (
     pulled_out,
     returned_ones,
     set_alight,
-    sheltering,
     shot_ones,
     strong,
     taken,
@@ -153,6 +152,7 @@ FRAMES: dict[str, Frame] = {
     "housed": housed,
     "in_care": in_care,
     "in_hands": in_hands,
+    "cut_off": cut_off,
     "lacking": lacking,
     "lost": lost,
     "bereft": bereft,
@@ -208,7 +208,6 @@ FRAMES: dict[str, Frame] = {
     "pulled_out": pulled_out,
     "returned_ones": returned_ones,
     "set_alight": set_alight,
-    "sheltering": sheltering,
     "shot_ones": shot_ones,
     "strong": strong,
     "taken": taken,

@@ -55,6 +55,26 @@ def lacking(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     return [o for o in found if is_counted(analysis, o) and _can_lack(analysis, o, words)]
 
 
+def cut_off(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted homes or people who lost what ``i`` names, or to whom it was cut; ``words``: as in ``lacking``."""
+    verb = analysis.tokens[i].head
+    if analysis.tokens[i].dep not in {"dobj", "nsubjpass"} or analysis.tokens[verb].lemma not in {
+        "lose",
+        "cut",
+        "knock",
+    }:
+        return []
+    return [o for o in _those_cut_off(analysis, i, verb) if is_counted(analysis, o) and _can_lack(analysis, o, words)]
+
+
+def _those_cut_off(analysis: Analysis, i: int, verb: int) -> list[int]:
+    if analysis.tokens[verb].lemma == "lose":
+        own = subject(analysis, verb)
+        return [own] if own is not None else []
+    ways = [p for above in (i, verb) for p in children_in(analysis, above, "prep")]
+    return [o for p in ways if analysis.tokens[p].lower in {"to", "for"} for o in children_in(analysis, p, "pobj")]
+
+
 def _can_lack(analysis: Analysis, o: int, words: tuple[str, ...]) -> bool:
     token = analysis.tokens[o]
     return token.tag == "CD" or token.lemma.lower() in words or is_person(analysis, o)

@@ -62,7 +62,7 @@ def joined(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The counted people who joined, held or filled what ``words`` name: "joined the march", "filled the square"."""
     if is_passive(analysis, i):
         return []
-    if not any(_noun(analysis, o) in words for o in children_in(analysis, i, "dobj")):
+    if not any(_noun(analysis, o) in words for o in children_in(analysis, i, "dobj", "npadvmod")):
         return []
     return _people(analysis, subject(analysis, i))
 
@@ -76,7 +76,7 @@ def headcount(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     kept = [o for o in found if analysis.tokens[o].lemma in words]
     if kept or not _is_at_occasion(analysis, i):
         return kept
-    return [o for o in found if analysis.tokens[o].tag == "CD" or analysis.tokens[o].lemma == "people"]
+    return [o for o in found if analysis.tokens[o].tag == "CD" or is_person(analysis, o)]
 
 
 def crowd(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
@@ -98,7 +98,8 @@ def numbering(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     verb = analysis.tokens[token.head]
     if token.dep != "nsubj" or verb.lemma not in {"be", "number", "total"} or is_counted(analysis, i):
         return []
-    return [o for o in children_in(analysis, verb.i, "attr", "dobj") if analysis.tokens[o].tag == "CD"]
+    found = children_in(analysis, verb.i, "attr", "dobj")
+    return [o for o in found if analysis.tokens[o].tag == "CD" or (is_counted(analysis, o) and is_person(analysis, o))]
 
 
 def _is_many(analysis: Analysis, i: int) -> bool:

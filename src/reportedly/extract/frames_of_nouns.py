@@ -28,7 +28,9 @@ def deed(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     owner = child(analysis, i, "poss")
     if owner is not None and (is_person(analysis, owner) or noun_class(analysis.tokens[owner]).id == "groups"):
         return [owner]
-    return [i] if is_counted(analysis, i) or is_none(analysis, i) else []
+    through = [c for c in analysis.children[i] if analysis.tokens[c].dep == "compound" and token.tag == "NNS"]
+    counted = any(is_counted(analysis, c) for c in (i, *through))  # "231 fever deaths", parsed as of 231 fevers
+    return [i] if counted or is_none(analysis, i) else []
 
 
 def _round_number(analysis: Analysis, i: int) -> int | None:
@@ -49,7 +51,7 @@ def ones(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if token.dep == "compound" or token.tag not in NOUN_TAGS:
         return []  # "43 were arrested": told by the verb
     if words:
-        near = {analysis.tokens[c].lower for c in analysis.children[i]}
+        near = {analysis.tokens[c].lower for c in (*analysis.children[i], *after_of(analysis, i))}
         first = analysis.tokens[token.head] if token.dep == "conj" else token  # "one death and 28 injuries"
         verb = analysis.tokens[first.head].lemma
         if not near & set(words) and verb not in words:

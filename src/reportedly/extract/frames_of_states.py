@@ -43,6 +43,8 @@ def state(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return [found] if found is not None else []  # "have been registered as missing"
     if words and head.lemma not in words:
         return _left_too(analysis, i, words)
+    if i and token.dep == "advcl" and _is_of_a_figure(analysis, i - 1):
+        return [i - 1]
     own = own_subject(analysis, i)
     if own is not None and token.dep != "ROOT":
         return [resolved(analysis, own)]
@@ -61,6 +63,13 @@ def state(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if token.dep == "ROOT" and own is not None:
         return [own]
     return []
+
+
+def _is_of_a_figure(analysis: Analysis, number: int) -> bool:
+    """Whether a number stands after "figure of", "toll of": the dead of "its figure of 52 dead", however parsed."""
+    tokens = analysis.tokens
+    of = tokens[number].tag == "CD" and number > 1 and tokens[number - 1].lower == "of"
+    return of and tokens[number - 2].lemma in {"figure", "toll", "count", "number", "total", "tally"}
 
 
 def _left_too(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

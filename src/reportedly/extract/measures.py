@@ -37,10 +37,10 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
         rows = by_word.get(token.lemma, ())
         if token.lower != token.lemma:
             rows += by_word.get(token.lower, ())
-        if not rows or token.tag == "NNP":
+        if not rows or (token.tag == "NNP" and token.text != token.lower):  # a "march" is no month
             continue
         for row in rows:
-            if row.frame in _DONE_TO and token.tag in NOUN_TAGS and token.lower not in {"shot", "hurt"}:
+            if row.frame in _DONE_TO and token.tag in NOUN_TAGS and token.lower != "shot":
                 continue
             for measure in _read(analysis, counted, token, row):
                 if _is_of_things(analysis, counted, measure):

@@ -106,7 +106,7 @@ _BOUNDS = (Modifier.MORE_THAN, Modifier.AT_MOST, Modifier.LESS_THAN)
 
 _MOVES = frozenset({
     "rise", "raise", "climb", "fall", "drop", "lower", "revise", "increase", "cut", "reduce", "jump", "grow", "go",
-    "bring", "shorten", "shrink", "soar", "decline", "stand", "put"
+    "bring", "shorten", "shrink", "soar", "decline", "stand", "put", "remain", "stay",
 })  # fmt: skip
 
 
@@ -182,7 +182,7 @@ def _is_age(phrase: NumberPhrase, place: _Place) -> bool:
     if place.tokens[place.first].lower in ("over", "under", "above", "below") and before.lower in _AGED:
         return place.after is None or place.after.pos not in ("NOUN", "ADJ", "NUM", "PROPN")
     told = place.number.dep == "attr" and place.head.lemma == "be"  # "the toll is now 25"
-    if before.lower in ("both", "all", "then", "now", "only", "also") and phrase.parts[0].in_figures and not told:
+    if before.lower in ("both", "all", "then", "now", "only") and phrase.parts[0].in_figures and not told:
         return place.after is None or place.after.text in (",", ".", ";", ")")
     if before.text not in (",", "(", "-", "—", "–") or named is None:
         return False
@@ -229,7 +229,10 @@ def _is_part_of_name(phrase: NumberPhrase, place: _Place) -> bool:
         return False
     if place.number.entity in _NAMES and not place.number.entity_begins:
         return True
-    before = place.before
+    before, beyond = place.before, place.right(1)
+    plural = beyond is not None and beyond.tag == "NNS" and beyond.text.islower()
+    if plural and after is not None and after.tag in ("NNP", "JJ") and place.number.entity == "CARDINAL":
+        return False  # "in the attack on Dorin 130 Kestran soldiers were killed"
     return before is not None and before.tag == "NNP" and place.number.head == before.i and place.number.dep == "nummod"
 
 

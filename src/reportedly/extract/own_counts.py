@@ -20,10 +20,19 @@ COUNTS = "cue.own-count"
 _COUNTING = {
     **dict.fromkeys(("count", "tally", "log", "list", "register", "record"), Stance.STATED),
     **dict.fromkeys(("put", "estimate"), Stance.ESTIMATED),
-    "speak": Stance.STATED,
+    **dict.fromkeys(("speak", "say", "give", "lower", "raise", "cut", "correct", "revise"), Stance.STATED),
+    "claim": Stance.CLAIMED,
 }
-_BEFORE_NUMBER = {"put": frozenset({"at"}), "estimate": frozenset({"at"}), "speak": frozenset({"of"})}
+_BEFORE_NUMBER = {
+    **dict.fromkeys(("put", "estimate"), frozenset({"at"})),
+    **dict.fromkeys(("lower", "raise", "cut", "correct", "revise"), frozenset({"to"})),
+    "speak": frozenset({"of"}),
+    "give": frozenset({"figure", "number", "total", "count", "toll"}),
+}
 """Words of which one stands between the verb and its number, where it needs one."""
+
+_BARE = frozenset({"say", "claim"})
+"""Verbs that give a number right behind them, and else a clause: "the union claimed 60,000"."""
 
 _TOTALS = frozenset({"count", "tally", "toll", "list", "figure", "estimate", "total", "reckoning", "roll", "number"})
 _STANDING = frozenset({"stand", "be", "rise", "come", "reach", "remain", "climb", "grow", "fall", "run", "stay"})
@@ -33,8 +42,12 @@ _BETWEEN = frozenset(
 )
 """Words that may stand between a source and its verb."""
 
+_TIMES = frozenset({"DATE", "TIME"})
 _FAR = 12
 """Tokens between the words of counting and their number, at most."""
+
+_BOUNDS = frozenset({"about", "around", "some", "at", "least", "more", "than", "nearly", "almost", "up", "to", "over"})
+"""Words that bound a number right behind its verb."""
 
 _TURNS = frozenset({";", "while", "whereas", "but", "though", "although"})
 
@@ -44,14 +57,14 @@ def own_counts(analysis: Analysis, found: Sequence[Attribution]) -> Iterator[Att
     said = {i for attribution in found for first, last in attribution.content for i in range(first, last)}
     speakers = Speakers(analysis)
     for token in analysis.tokens:
-        if token.i in said:
+        if token.i in said and not _turns_before(analysis, token):
             continue
         counter = _who_counts(analysis, token)
         stance = _COUNTING.get(token.lemma, Stance.STATED)
         if counter is None:
             counter, stance = _whose_total(analysis, token), Stance.STATED
         number = None if counter is None else _number(analysis, token)
-        if counter is None or number is None or number in said:
+        if counter is None or number is None or (number in said and token.i not in said):
             continue
         speaker = speakers.at(counter)
         if not _can_count(analysis, speaker, counter):
@@ -62,6 +75,18 @@ def own_counts(analysis: Analysis, found: Sequence[Attribution]) -> Iterator[Att
         yield Attribution(
             (source,), content, analysis.span(first, last), token.i, direct=False, negated=False, rule=COUNTS
         )
+
+
+def _turns_before(analysis: Analysis, verb: Token) -> bool:
+    """Whether the clause turns to another source within what one said: "…, while the union claimed 60,000"."""
+    if verb.pos != "VERB" or verb.lemma not in _COUNTING:
+        return False
+    before = analysis.tokens[max(analysis.sentence_of(verb.i).first, verb.i - _LONGEST) : verb.i]
+    return any(token.lower in _TURNS for token in before)
+
+
+_LONGEST = 6
+"""Tokens from a word of contrast to the verb of counting."""
 
 
 def _can_count(analysis: Analysis, speaker: Speaker, head: int) -> bool:
@@ -83,10 +108,14 @@ def _who_counts(analysis: Analysis, verb: Token) -> int | None:
     here, first = verb.i - 1, analysis.sentence_of(verb.i).first
     while here > first and analysis.tokens[here].lower in _BETWEEN:
         here -= 1
-    beside = here if here >= first and analysis.tokens[here].tag in {"NN", "NNS", "NNP", "NNPS"} else None
+    noun = analysis.tokens[here].tag in {"NN", "NNS", "NNP", "NNPS"} and analysis.tokens[here].entity not in _TIMES
+    beside = here if here >= first and noun else None
     if subject is not None and analysis.tokens[subject].pos in {"NOUN", "PROPN"}:
         near = beside is None or beside in analysis.subtree(subject)
         return subject if near else beside
+    if subject is None and beside is None and verb.dep == "conj":  # "spoke of 14, but on Sunday lowered that to nine"
+        above = analysis.children[verb.head]
+        return next((c for c in above if analysis.tokens[c].dep == "nsubj" and analysis.tokens[c].pos != "PRON"), None)
     return beside if subject is None else None
 
 
@@ -122,6 +151,8 @@ def _number(analysis: Analysis, word: Token) -> int | None:
         if token.tag != "CD" or token.entity in {"DATE", "TIME", "PERCENT", "MONEY"} or token.i not in below:
             continue
         between = {other.lower for other in analysis.tokens[word.i + 1 : token.i]}
+        if word.lemma in _BARE and word.pos == "VERB" and not between <= _BOUNDS:
+            return None
         return token.i if not needed or between & needed else None
     return None
 

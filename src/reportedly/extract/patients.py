@@ -158,7 +158,7 @@ def _beside(analysis: Analysis, i: int) -> int | None:
         return None
     if token.tag == "NN" and token.dep in {"dobj", "attr"} and before.head == i:
         return None  # "you have one shot at it"
-    if before.tag == "CD" and before.entity not in {"DATE", "TIME"}:
+    if (before.tag == "CD" or before.lower in ROUND) and before.entity not in {"DATE", "TIME"}:
         return before.i
     counted = is_counted(analysis, before.i) and (is_person(analysis, before.i) or before.i == i - 2)
     if not counted or before.tag not in NOUN_TAGS:

@@ -29,6 +29,10 @@ def resolved(analysis: Analysis, i: int) -> int:
     if analysis.tokens[i].lower not in RELATIVES:
         return i
     for above in analysis.ancestors(i):
+        token = analysis.tokens[above]
+        cleft = children_in(analysis, token.head, "attr") if token.dep == "ccomp" else []
+        if cleft and analysis.tokens[token.head].lemma == "be" and analysis.tokens[cleft[0]].tag == "CD":
+            return cleft[0]  # "it was not 80 that were killed"
         if analysis.tokens[above].dep == "relcl":
             return _person_above(analysis, analysis.tokens[above].head)
     return i

@@ -23,7 +23,7 @@ from reportedly.link.sameness import (
     is_sole,
     what_differs,
 )
-from reportedly.link.told import Told
+from reportedly.link.told import NAMELESS, Told
 from reportedly.link.verdicts import Verdict, same_report, same_voice
 from reportedly.link.wording import both, moment_of, one_source, plainly
 from reportedly.records import Accumulation, Modifier
@@ -104,7 +104,8 @@ def _said_outright(a: Told, b: Told) -> Verdict | None:
         told = new.outright
         if told is None or old.bounds is None or old.bounds.base != told.old or is_equal(new, old):
             continue
-        if not same_voice(new, old) and new.sourced and old.sourced:
+        nameless = told.withdrawn and new.who == NAMELESS  # "it withdrew Monday's 60; 45 were hurt, it said"
+        if not same_voice(new, old) and new.sourced and old.sourced and not nameless:
             continue
         if new.as_of is not None and old.as_of is not None and new.as_of < old.as_of and old.basis == "stated":
             continue
@@ -143,7 +144,8 @@ def _is_of_own_day(new: Told, old: Told) -> bool:
 def _goes_on(old: Told, new: Told) -> bool:
     """Whether the new number only goes on from the old one: "it had said that 33 died in Orvane and one in Beshty"."""
     gap = new.claim.evidence[0].start - old.claim.evidence[0].end
-    return 0 <= gap < _NEXT and old.outright is None and new.claim.attribution == old.claim.attribution
+    corrects = "compared" in new.claim.rules  # "wrong to say that 11 had been hit: the correct number is nine"
+    return 0 <= gap < _NEXT and not corrects and old.outright is None and new.claim.attribution == old.claim.attribution
 
 
 _NEXT = 40

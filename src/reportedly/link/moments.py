@@ -10,9 +10,8 @@ from enum import Enum
 
 from reportedly.records import Accumulation, Claim, Period, Report, Span
 
-_HEADED = (
-    r"(?:(?:Banner|Latest|Updated?|New|Breaking|Correct(?:ion|ed)|Earlier(?: \w+)?|Posted|Published)[,:]? (?:at )?)?"
-)
+_HEADS = r"Banner|Live|Latest|Updated?|New|Breaking|Correct(?:ion|ed)|Earlier(?: \w+)?|Posted|Published"
+_HEADED = rf"(?:(?:{_HEADS})[,:]? (?:at )?)?"
 """What may stand before the hour of an item."""
 
 _LABEL = re.compile(rf"(?:^|\n|(?<=[.!?”] ))[ \t]*{_HEADED}([01]?\d|2[0-3])[:.]([0-5]\d)(?=:|\n|[ \t]+[A-Z–-])")

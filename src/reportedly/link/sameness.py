@@ -56,7 +56,7 @@ def what_differs(a: Told, b: Told, around: Around) -> str | None:
         return _occurrences(a, b)
     if len(kinds) > 1 and Accumulation.STOCK in kinds and one.predicate in _ALSO_STATES and not is_equal(a, b):
         return "one counts all who ever were, the other those in that state at a time"
-    if (_OF_A_FORCE in one.rules) is not (_OF_A_FORCE in two.rules):
+    if _OF_A_FORCE.isdisjoint(one.rules) is not _OF_A_FORCE.isdisjoint(two.rules):
         return "one is the strength of a whole force, the other counts those at one place"
     if a.more != b.more and not is_equal(a, b) and not _is_vague(a, b):
         return "one comes on top of earlier ones, the other is a count of its own"
@@ -78,8 +78,8 @@ def _is_far_more(many: Told, few: Told) -> bool:
 _ALSO_STATES = frozenset({"hospitalised", "captured", "detained"})
 """Predicates that are counted both as a running total and as a state: all who were admitted, those still in bed."""
 
-_OF_A_FORCE = "force.force"
-"""The rule that reads "an army of 310,000"."""
+_OF_A_FORCE = frozenset({"force.force", "force.numbers"})
+"""The rules that read "an army of 310,000", "the army numbers 310,000"."""
 
 _FAR_MORE = 5
 """How many times as many a war has killed as one day of it, at least, for words on the war to tell the two apart."""

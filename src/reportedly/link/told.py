@@ -68,6 +68,10 @@ EventOf = Mapping[tuple[str, str, str], str]
 """From (report id, sha256, event of the reading) to the event across reports."""
 
 
+NAMELESS = "an unnamed source"
+"""Who somebody is whom the words do not name."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """A claim ready to be compared; see the fields of `Claim` for what is not said here.
@@ -279,9 +283,7 @@ def _told(
     name = None if source is None else source.name or (source.span.text if source.span else None)
     mark = mark_of(source, report.id) if source is not None else None
     voice = outlet.key if mark is None else keys[event, mark]
-    who = (
-        ("an unnamed source" if not name or name.lower() in _PRONOUNS else name) if source is not None else outlet.name
-    )
+    who = (NAMELESS if not name or name.lower() in _PRONOUNS else name) if source is not None else outlet.name
     held = held_at(claim, report)
     as_of, basis = (held.end, "stated") if held else (report.published, "printed" if report.published else None)
     moment = hour_in(held.span.text) if held else (report.published_at or "")[11:16]

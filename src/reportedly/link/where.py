@@ -120,7 +120,7 @@ def _in_words(claim: Claim, text: str) -> Where:
         named = (_SETTLEMENT.match(after) or _INSIDE.search(evidence.text)) if place is None else None
         if named is not None:
             return Where(named["name"].lower())
-        return Where(CAPITAL) if place is None and in_capital else Where()
+        return Where(CAPITAL) if place is None and in_capital else _of_a_side(text, evidence.start, evidence.end)
     inside = evidence.start <= place.span.start and place.span.end <= evidence.end
     named_by_it = _OF_HAPPENING.match(text, place.span.end)
     if inside and (named_by_it or _OF_EVENT.search(text[evidence.start : place.span.start])):
@@ -130,6 +130,19 @@ def _in_words(claim: Claim, text: str) -> Where:
     if not inside and not _INTO_PLACE.match(text[evidence.end : place.span.start][:40] or "."):
         return Where(CAPITAL) if in_capital else Where()
     return Where((place.name or place.span.text).lower(), is_wide=place.geonames_id in _countries())
+
+
+_SIDE = (
+    r"[Ii]n the (?:far )?(?P<side>(?:north|south|east|west)(?:-?(?:east|west))?)(?: of the (?:country|island|city))?"
+)
+_SIDE_BEFORE = re.compile(rf"(?:^|[.;,:] |\n){_SIDE},? $")
+_SIDE_BEHIND = re.compile(rf" {_SIDE}\b(?! of [A-Z])")
+
+
+def _of_a_side(text: str, start: int, end: int) -> Where:
+    """A side of the land that words right beside the figure's own name: "in the north, 40 people were killed"."""
+    found = _SIDE_BEFORE.search(text[max(0, start - 40) : start]) or _SIDE_BEHIND.match(text, end)
+    return Where(f"the {found['side'].lower()}") if found is not None else Where()
 
 
 def is_one_place(one: str, other: str) -> bool:
