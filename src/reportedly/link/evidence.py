@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log1p
 
+from reportedly.link.causes import cause_among
 from reportedly.link.sketch import DAY_OR_NIGHT, Sketch, Vector
 
 LARGE = 20
@@ -33,8 +34,22 @@ def equal_counts(a: Sketch, b: Sketch) -> float:
 
 
 def are_one_day(a: Days | None, b: Days | None) -> bool:
-    """Whether both are of a day, and of the same."""
-    return a is not None and b is not None and a[0] == b[0] and max(a[1] - a[0], b[1] - b[0]) <= DAY_OR_NIGHT
+    """Whether both are of a day or a night, and share one."""
+    if a is None or b is None or max(a[1] - a[0], b[1] - b[0]) > DAY_OR_NIGHT:
+        return False
+    return days_between(a, b) == 0
+
+
+def share_a_rare_cause(a: Sketch, b: Sketch) -> bool:
+    """Whether people came to harm in both by the same, and by nothing that the news has every day."""
+    cause = cause_among(a.causes)
+    return cause is not None and cause not in _EVERY_DAY and cause == cause_among(b.causes)
+
+
+_EVERY_DAY = frozenset(
+    {"shooting", "stabbing", "attack", "fighting", "unrest", "war", "crash", "road crash", "fire", "drowning"}
+)
+"""Causes of which any week has several happenings: they single none out."""
 
 
 def days_between(a: Days | None, b: Days | None) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from math import asin, cos, log1p, radians, sin, sqrt
 
 from reportedly.link.commonness import weight_of
-from reportedly.link.evidence import LARGE, Evidence, are_one_day, cosine, days_between, equal_counts
+from reportedly.link.evidence import LARGE, Evidence, are_one_day, cosine, days_between, equal_counts, share_a_rare_cause
 from reportedly.link.recalling import recalled_score
 from reportedly.link.sketch import Sketch
 
@@ -29,6 +29,7 @@ WEIGHTS = {
     "kilometres": -0.19,
     "large and near": 1.0,
     "same host": -0.9,
+    "same cause": 1.0,
 }
 """What each piece of evidence adds to the log odds."""
 
@@ -82,6 +83,7 @@ def evidence_of(a: Sketch, b: Sketch) -> Iterator[Evidence]:
     yield Evidence("kilometres", log1p(near) if near is not None else 0.0)
     yield Evidence("large and near", float(near is not None and near < IN_REACH_KM and _are_large(a, b)))
     yield Evidence("same host", float(bool(a.host) and a.host == b.host))
+    yield Evidence("same cause", float(share_a_rare_cause(a, b)))
 
 
 def _are_large(a: Sketch, b: Sketch) -> bool:
