@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from math import asin, cos, log1p, radians, sin, sqrt
 
 from reportedly.link.commonness import weight_of
-from reportedly.link.evidence import LARGE, Evidence, are_one_day, cosine, days_between, equal_counts, share_a_rare_cause
+from reportedly.link.evidence import (
+    LARGE,
+    Evidence,
+    are_one_day,
+    cosine,
+    days_between,
+    equal_counts,
+    share_a_rare_cause,
+)
 from reportedly.link.recalling import recalled_score
 from reportedly.link.sketch import Sketch
 

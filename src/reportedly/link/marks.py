@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.link.agencies import agency_named
+from reportedly.link.bodies import body_in
 from reportedly.records import Source
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
@@ -84,6 +85,9 @@ _NOT_TELLING = """
     source sources body there here area volunteers workers members staff one two three
     monday tuesday wednesday thursday friday saturday sunday
 """
+_OF_THEIR_OWN = frozenset({"ministry", "hospital", "police", "prosecutor", "union"})
+"""Heads of bodies that a known one may have and that speak for themselves: the ministry of a movement."""
+
 _AFTER_A_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What tells a son from his father, and is left out as often as not: no family name."""
 
@@ -130,12 +134,17 @@ def mark_of(source: Source, report_id: str) -> Mark:
         agency = agency_named(name)
         told = words_of(agency) if agency else [word for word in named if word not in _EMPTY] or named
         return Mark(only=f"outlet {' '.join(told)}")
-    if _is_person(source, name, title):
+    known = None if head in _OF_THEIR_OWN else body_in(name) or body_in(title)
+    if _is_person(source, name, title) and body_in(name) is None:
         body = _body_in(title, besides=named)
         if body and head == "police" and not any(_HEADS.get(word) == "police" for word in (*named, *around)):
             head = None  # "deputy director of a charity": its kind is a guess that the title does not bear out
         words = (part for word in named if word not in _AFTER_A_NAME for part in _bare(word).split("-"))
+        if known is not None:
+            return Mark(person=tuple(words), head="name", names=frozenset({known}))
         return Mark(person=tuple(words), head=head, names=body)
+    if known is not None:
+        return Mark(head="name", names=frozenset({known}))
     names = frozenset(_singling(named))
     if (
         source.territory
