@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.link.agencies import agency_named
 from reportedly.link.bodies import body_in
+from reportedly.link.titles import ROLES, titles_of
 from reportedly.records import Source
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
@@ -67,15 +68,6 @@ _BODY_KINDS = frozenset(
 )
 """Kinds of source whose name is a body's, unless the words around it give it an office."""
 
-_ROLES = frozenset(
-    """
-    spokesman spokeswoman spokesperson minister undersecretary secretary director head chief chairman chairwoman
-    president governor mayor prefect commissioner commander general colonel captain lieutenant officer official
-    representative coordinator manager leader deputy superintendent coroner envoy ambassador
-    """.split()  # noqa: SIM905  # a list of words is read, not a list of strings
-)
-"""What one person can be: such a word beside a name makes it a person's."""
-
 _NOT_TELLING = """
     a an the of for in at on and to its his her their this that some several many s mr mrs ms dr sir gen lt col
     sgt cpl capt det supt superintendent sergeant lieutenant captain colonel corporal general major chief head
@@ -121,10 +113,18 @@ class Mark:
         return bool(self.person) or self.head == "name" or self.head in _HEADS.values()
 
 
-def mark_of(source: Source, report_id: str) -> Mark:
-    """What the source's words tell of who it is."""
+def mark_of(source: Source, report_id: str, text: str = "") -> Mark:
+    """What the source's words tell of who it is, and what its report says of a person elsewhere.
+
+    Args:
+        source: Somebody in a claim's chain.
+        report_id: The report's, for a source that is no other report's.
+        text: The report's text.
+    """
     name, title = _name_and_title(source)
-    named, around = words_of(name), words_of(source.span.text if source.span else None)
+    if not ROLES & set(words_of(title)):
+        title = f"{title} {titles_of(name, text)}".strip()
+    named, around = words_of(name), words_of(title)
     head = _head(source.kind, named, around)
     if source.kind == "person" and source.territory and len(named) == 1:
         return Mark(head="government", names=frozenset({source.territory}))  # a capital that stands for its government
@@ -142,7 +142,7 @@ def mark_of(source: Source, report_id: str) -> Mark:
         words = (part for word in named if word not in _AFTER_A_NAME for part in _bare(word).split("-"))
         if known is not None:
             return Mark(person=tuple(words), head="name", names=frozenset({known}))
-        return Mark(person=tuple(words), head=head, names=body)
+        return Mark(person=tuple(words), head=head, names=body, initials=_acronym(title))
     if known is not None:
         return Mark(head="name", names=frozenset({known}))
     names = frozenset(_singling(named))
@@ -172,6 +172,16 @@ def _with_land(names: frozenset[str], name: str, territory: str | None) -> froze
     land = next((stem for word in proper for stem in _singling(words_of(word))), None)
     return (names - {land}) | {territory} if territory and land in names else names
 
+
+def _acronym(title: str) -> str:
+    """The initials by which a person's title names the body spoken for: "NDC spokesman"; empty where it has none."""
+    found = _ACRONYM.search(title)
+    return "" if found is None else _UN.sub("", found[1] or found[2])
+
+
+_ACRONYM = re.compile(
+    r"\b([A-Z]{3,8}) (?:[a-z]+ )?(?:spokes|chief|head|director|official)|\b(?:of|for) the ([A-Z]{3,8})\b"
+)
 
 _LONGEST_INITIALS = 8
 
@@ -208,10 +218,10 @@ def _name_and_title(source: Source) -> tuple[str, str]:
     name = _OWN_FIGURES.sub("", _AS_ONE[0][0].sub("-", source.name or ""))
     title = source.span.text if source.span else ""
     before, comma, last = name.rpartition(", ")
-    if comma and _is_full_name(last) and any(word in _ROLES or word in _HEADS for word in words_of(before)):
+    if comma and _is_full_name(last) and any(word in ROLES or word in _HEADS for word in words_of(before)):
         return last, name
     titled = _TITLED.fullmatch(name)
-    if titled is not None and _is_full_name(titled["who"]) and _ROLES & set(words_of(titled["title"])):
+    if titled is not None and _is_full_name(titled["who"]) and ROLES & set(words_of(titled["title"])):
         return titled["who"], name
     return name, title
 
@@ -287,7 +297,7 @@ def _is_person(source: Source, name: str, title: str) -> bool:
     named = words_of(name)
     if any(word in _HEADS or word in _EMPTY for word in named):
         return False
-    if source.kind in _BODY_KINDS and not (_is_full_name(name) and _ROLES & (set(words_of(title)) - set(named))):
+    if source.kind in _BODY_KINDS and not (_is_full_name(name) and ROLES & (set(words_of(title)) - set(named))):
         return False
     words = name.split()
     if source.kind == "military" and len(words) == 1:

@@ -238,7 +238,7 @@ def _keys(found: Iterable[tuple[str, Claim, Reading]]) -> dict[tuple[str, Mark],
     for event, claim, reading in found:
         source = originator_of(claim)
         if source is not None:
-            marks.setdefault(event, set()).add(mark_of(source, reading.report.id))
+            marks.setdefault(event, set()).add(mark_of(source, reading.report.id, reading.report.text))
     return {(event, mark): key for event, group in marks.items() for mark, key in tell_apart(group).items()}
 
 
@@ -251,7 +251,7 @@ def _bodies_named(found: Iterable[tuple[str, Claim, Reading]], keys: Mapping[tup
     bodies: dict[tuple[str, str, str, str], dict[str, str]] = {}
     for event, claim, reading in found:
         report, source = reading.report, originator_of(claim)
-        mark = mark_of(source, report.id) if source is not None else None
+        mark = mark_of(source, report.id, report.text) if source is not None else None
         if source is not None and mark is not None and mark.head and mark.names and not mark.only:
             of_kind = bodies.setdefault((event, report.id, report.sha256, mark.head), {})
             of_kind.setdefault(keys[event, mark], source.name or mark.head)
@@ -281,7 +281,7 @@ def _told(
     outlet = outlet_of(report, copies)
     source = originator_of(claim)
     name = None if source is None else source.name or (source.span.text if source.span else None)
-    mark = mark_of(source, report.id) if source is not None else None
+    mark = mark_of(source, report.id, report.text) if source is not None else None
     voice = outlet.key if mark is None else keys[event, mark]
     who = (NAMELESS if not name or name.lower() in _PRONOUNS else name) if source is not None else outlet.name
     held = held_at(claim, report)

@@ -98,6 +98,10 @@ def _join_initials(marks: Sequence[Mark], sets: _Sets) -> None:
     for mark in marks:
         if len(mark.names) > 1 and mark.initials:
             full[mark.initials].add(sets.find(mark))
+    short: dict[str, Mark] = {}
+    for mark in marks:
+        if mark.initials and len(mark.names) == 1:
+            sets.join(short.setdefault(mark.initials, mark), mark)
     for mark in marks:
         if len(mark.names) == 1 and len(full.get(mark.initials, ())) == 1:
             other = next(one for one in marks if len(one.names) > 1 and one.initials == mark.initials)
