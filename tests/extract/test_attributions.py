@@ -169,6 +169,25 @@ def test_what_somebody_says_within_anothers_words_ends_with_them(analyse_text: A
     assert all("Cole" not in analysis.span(*piece).text for piece in mayor.content)
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "A police spokesperson said it was grave. He also said that three people were held.",
+            ["police spokesperson", "police spokesperson"],
+        ),
+        ("The commissioner said that six died. He said that it was dark.", ["commissioner", "commissioner"]),
+        ("Police said that six died. He said that it was dark.", ["Police", None]),
+        (
+            "Police held two men, as the council said 800 people died. They said that they had a third.",
+            ["council", "Police"],
+        ),
+    ],
+)
+def test_a_pronoun_is_who_spoke_last(text: str, speakers: list[str | None], analyse_text: Analyse) -> None:
+    assert [found.chain[0].name for found in find_attributions(analyse_text(text))] == speakers
+
+
 def test_a_search_that_continues_says_nothing(analyse_text: Analyse) -> None:
     analysis = analyse_text("“The search continued this morning, and we expect more,” Ann Cole said.")
     assert [found.chain[0].name for found in find_attributions(analysis)] == ["Ann Cole"]

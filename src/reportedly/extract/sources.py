@@ -29,6 +29,9 @@ _BODIES = frozenset(
 _SPEAK_FOR = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "chief", "head", "director", "leader"})
 """Nouns for who speaks for a body: "its spokesman"."""
 
+_ONE_OF_MANY = _SPEAK_FOR | {"commissioner", "superintendent", "inspector", "captain", "sergeant", "officer", "sheriff"}
+"""Words for one of the police."""
+
 _IN_CAPITALS = frozenset({"who", "un", "sana", "ria", "rt", "ap"})
 """Words of the table that are names in capitals only: "SANA", but "Sana" is a town, "who" a pronoun."""
 _THEY = frozenset({"they", "them", "their"})
@@ -156,9 +159,15 @@ class Speakers:
         if token.lower in _SINGLE and person is None and (before := self._last_single) is not None:
             if tokens[head].sentence - tokens[before.first].sentence <= _NEAR:
                 return replace(before, first=first, last=last, span=speaker.span)
-        elif token.tag in {"NN", "NNP"} and person is None and kind not in {"document", "unnamed", "police", "media"}:
-            self._last_single = speaker
+        elif person is not None or (token.tag in {"NN", "NNP"} and self._can_be_one(kind, first, last)):
+            self._last_single = speaker  # "she", of whom no name tells, is who spoke last
         return speaker
+
+    def _can_be_one(self, kind: str, first: int, last: int) -> bool:
+        """Whether a noun in the singular is for somebody: "police" are many, their spokesman is one."""
+        if kind == "police":
+            return any(token.lower in _ONE_OF_MANY for token in self._analysis.tokens[first:last])
+        return kind not in {"document", "unnamed", "media"}
 
     def _group_before(self, pronoun: int) -> int | None:
         """The nearest plural subject, in the sentences before, of a kind that speaks: "police", "officials"."""
@@ -172,7 +181,8 @@ class Speakers:
                 plural
                 and token.dep in {"nsubj", "nsubjpass"}
                 and kind_of([token.lower, token.lemma.lower()]) is not None
-            ):
+                and not any(tokens[c].dep == "nummod" for c in self._analysis.children[here])
+            ):  # "the UN said 800 people were killed": who is counted does not speak
                 return here
             here -= 1
         return None
