@@ -33,6 +33,8 @@ def test_every_cue_row_fires_on_its_example_and_spares_its_near_miss(row: CueRow
         ("Six people died, said Mayor Ann Cole.", ["Ann Cole"], ["Six people died"]),
         ("According to the ministry, six people died.", ["ministry"], ["six people died"]),
         ("Six people died, according to the ministry.", ["ministry"], ["Six people died"]),
+        ("Six people died, by the ministry's count.", ["ministry"], ["Six people died"]),
+        ("Six people died, by the estimate of the Red Cross.", ["Red Cross"], ["Six people died"]),
         ("Ann Cole told Reuters that six died.", ["Ann Cole", "Reuters"], ["that six died"]),
         ("TASS quoted Ann Cole as saying that six died.", ["Ann Cole", "TASS"], ["that six died"]),
         ("The army, citing local officials, reported that six died.", ["local officials", "army"], ["that six died"]),

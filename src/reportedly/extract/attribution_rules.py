@@ -42,6 +42,10 @@ _PASSES_ON = frozenset({"quote", "cite", "report", "state", "announce", "confirm
 _IT_SAYS = frozenset({"cue.say", "cue.add", "cue.report", "cue.announce", "cue.tell", "cue.confirm", "cue.deny"})
 
 
+_RECKONINGS = frozenset({"count", "tally", "reckoning", "estimate", "figure", "account"})
+"""What somebody counts or says: "by the ministry's count"."""
+
+
 class AttributionRules:
     """The rules over one report."""
 
@@ -61,7 +65,7 @@ class AttributionRules:
                 found += self._at_verb(token, cue_rows().get(lemma, ()))
             if token.lemma == "estimate" and token.pos == "NOUN":
                 found += self._at_estimate(token)
-            elif token.lower in {"according", "per"}:
+            elif token.lower in {"according", "per", "by"}:
                 found += self._at_preposition(token)
             elif token.lemma.lower() in _PASSES_ON and self._tokens[token.i - 1].lower == "as":
                 found += self._at_relay(token)
@@ -217,7 +221,7 @@ class AttributionRules:
         return []
 
     def _at_preposition(self, word: Token) -> Iterator[Attribution]:
-        """By a phrase ("according to X"): the rest of the sentence, or of the clause where the sentence has several."""
+        """By a phrase ("according to X", "by X's count"): the rest of the sentence, or of the clause if it has two."""
         tokens, children = self._tokens, self._analysis.children
         last = word.i + 1
         if word.lower == "according":
@@ -227,6 +231,8 @@ class AttributionRules:
         elif word.dep != "prep":
             return
         heads = [c for here in (word.i, last - 1) for c in children[here] if tokens[c].dep == "pobj"]
+        if word.lower == "by":
+            heads = [who for head in heads for who in self._whose_count(tokens[head])]
         if not heads or (word.lower == "per" and kind_of([tokens[heads[0]].lower]) is None):
             return
         speaker = self._speakers.at(heads[0])
@@ -240,6 +246,17 @@ class AttributionRules:
             cue = self._analysis.span(word.i, last)
             chain = (speaker.source(Role.ORIGINATOR, stance, cue),)
             yield self._contents.attribution(chain, word.i, ranges, "cue.according-to")
+
+    def _whose_count(self, noun: Token) -> Iterator[int]:
+        """The tokens that name whose count a noun is: "the ministry's count", "the count of the ministry"."""
+        if noun.lemma not in _RECKONINGS:
+            return
+        for child in self._analysis.children[noun.i]:
+            token = self._tokens[child]
+            if token.dep == "poss" and token.tag != "PRP$":
+                yield child
+            elif token.lower == "of":
+                yield from (c for c in self._analysis.children[child] if self._tokens[c].dep == "pobj")
 
     def _at_estimate(self, noun: Token) -> Iterator[Attribution]:
         """A noun with its number: "early estimates of at least 1,000 deaths", "his estimate of 10,000 dead"."""
