@@ -8,7 +8,7 @@ import pytest
 
 from reportedly.link.moments import Stage, clocks_in, hour_by_then, hour_in, stage_of
 from reportedly.link.narrowing import own_words
-from reportedly.records import Accumulation, Individual, Polarity, Reading, Span
+from reportedly.records import Accumulation, Individual, Polarity, Reading, Realis, Span
 from tests.link.made import linked, relation, source, together, told
 
 MINISTRY = source("Interior Ministry", "government")
@@ -69,6 +69,32 @@ CASES: list[tuple[str, list[Reading], str]] = [
         "the official toll, and what the ministry has later",
         [told("a", "1774", by=source("official")), told("b", "2357", by=MINISTRY, day=4)],
         "update",
+    ),
+    (
+        "a ceiling that may be, and a number below it",
+        [
+            told("a", "up to 150", by=POLICE, realis=Realis.CONDITIONAL, text="The toll could be up to 150."),
+            told("b", "147", by=MINISTRY),
+        ],
+        "compatible",
+    ),
+    (
+        "a ceiling that may be, and a number above it",
+        [
+            told("a", "up to 150", by=POLICE, realis=Realis.CONDITIONAL, text="The toll could be up to 150."),
+            told("b", "190", by=MINISTRY),
+        ],
+        "incomparable",
+    ),
+    (
+        "a count that is set above the other in words",
+        together(
+            told("a", "29", by=POLICE, text="Police said 29 died."),
+            told(
+                "a", "much higher, dozens", by=source("activists", "ngo"), text="Activists put it much higher, dozens."
+            ),
+        ),
+        "conflict",
     ),
     ("so near that it is the same", [told("a", "at least 520"), told("b", "534")], "compatible"),
     ("a vague word that is far off", [told("a", "dozens", by=POLICE), told("b", "4", by=WITNESSES)], "conflict"),

@@ -32,6 +32,8 @@ def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return verdict._replace(swapped=not verdict.swapped)
     if same_voice(a, b) or _is_official_count(a, b):
         return _of_one_voice(a, b, left, right, how)
+    if same_report(a, b) and (_is_set_against(a, right) or _is_set_against(b, left)):
+        return Verdict("conflict", f"The words set the one count above the other. {both(a, b)}.", "soft")
     if how in MEETING and (one := _officials_as_named(a, b)) is not None:
         return Verdict("repeat", f"Officials who are not named can be {one.who}, with the same figure. {both(a, b)}.")
     if how in MEETING:
@@ -51,6 +53,21 @@ def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return Verdict("incomparable", f"Not the same question: {open_}. {both(a, b)}.")
     degree = "strict" if how is Fit.STRICT else "soft"
     return Verdict("conflict", f"Two sources, {a.who} and {b.who}, and {_cannot(how)}. {both(a, b)}.", degree)
+
+
+_ABOVE = re.compile(
+    r"\b(?:much|far|many|significantly|considerably|vastly) (?:higher|more)\b"
+    r"|\b(?:higher|more) than (?:the )?official\b",
+    re.IGNORECASE,
+)
+"""Words by which a source sets its count above another that the report tells."""
+
+
+def _is_set_against(t: Told, other: Bounds) -> bool:
+    """Whether its own words say that there were more than the other's number: "the toll is much higher"."""
+    if t.bounds is None or other.base is None or other.vague or not _ABOVE.search(t.claim.evidence[0].text):
+        return False
+    return t.bounds.vague or t.bounds.base == other.base
 
 
 def _is_official_count(a: Told, b: Told) -> bool:

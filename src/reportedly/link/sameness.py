@@ -45,7 +45,7 @@ def is_sole(a: Told, b: Told, around: Around) -> bool:
 def what_differs(a: Told, b: Told, around: Around) -> str | None:
     """What keeps two figures of one predicate from answering one question, in words."""
     one, two = a.claim, b.claim
-    if one.realis is not two.realis and not {one.realis, two.realis} <= _NOT_YET:
+    if one.realis is not two.realis and not ({one.realis, two.realis} <= _NOT_YET or _is_ceiling_over(a, b)):
         return f"one is told as {told_as(one.realis)}, the other as {told_as(two.realis)}"
     if (sides := _sides_differ(a, b, around)) is not None:
         return sides
@@ -67,6 +67,16 @@ def what_differs(a: Told, b: Told, around: Around) -> str | None:
     if not _is_one_noun(a, b):
         return f"one counts {counted_by(a)}, the other {counted_by(b)}"
     return _scope_differs(a, b, around)
+
+
+def _is_ceiling_over(a: Told, b: Told) -> bool:
+    """Whether the one tells how many it may be at most, and the other's number is below: "could be as high as 150"."""
+    for may, is_so in ((a, b), (b, a)):
+        if may.claim.realis is not Realis.CONDITIONAL or is_so.claim.realis is not Realis.ACTUAL:
+            continue
+        if may.bounds and is_so.bounds and may.bounds.modifier is Modifier.AT_MOST:
+            return fit(may.bounds, is_so.bounds) in {Fit.WIDER, Fit.OVERLAP}
+    return False
 
 
 def _is_far_more(many: Told, few: Told) -> bool:
