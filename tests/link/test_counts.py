@@ -408,6 +408,24 @@ def test_two_counts_stand_so(readings: list[Reading], expected: str) -> None:
     assert relation(*reversed(readings)) == found
 
 
+def test_a_toll_that_two_outlets_follow_without_a_source_is_one_count() -> None:
+    first, then = (_at_its_number(told(*row)) for row in (("a", "toll rose to 149"), ("b", "toll rose to 248")))
+    found = relation(first, then)
+    assert (found.relation, found.left) == ("update", first.claims[0].id), found.reason
+    sourced = _at_its_number(told("b", "toll rose to 248", by=POLICE))
+    assert relation(first, sourced).relation == "time_explained"
+
+
+def _at_its_number(reading: Reading) -> Reading:
+    """The reading with the span of its figure's number alone."""
+    claim = reading.claims[0]
+    words = claim.evidence[0]
+    number = words.text.rpartition(" ")[2]
+    span = Span(words.end - len(number), words.end, number)
+    assert claim.quantity is not None
+    return replace(reading, claims=(replace(claim, quantity=replace(claim.quantity, span=span)),))
+
+
 def test_the_men_beside_women_are_not_everybody() -> None:
     listing = "They counted 60 men and 4 women."
     men = told("a", "60 men", noun="men", by=POLICE, text=listing)

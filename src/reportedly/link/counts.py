@@ -244,9 +244,17 @@ def _of_two_times(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
     low, high = (a, b) if is_higher(left, right) else (b, a)
     if how not in _EXCLUDING and (_is_near(left, right) or _is_taken_in(high)):
         return None
+    if _is_running(high) and not (a.sourced or b.sourced):
+        why = f"it has moved on to the higher figure; {_same_day(a, b)}"
+        return Verdict("update", f"One running count, told without a source: {why}. {both(low, high)}.", None, low is b)
     change = "such a number rises and falls" if _is_state(a, b) else "such a count grows"
     why = f"{_same_day(a, b)}, and {change}"
     return Verdict("time_explained", f"Time alone can explain it: {why}. {both(low, high)}.", None, low is b)
+
+
+def _is_running(t: Told) -> bool:
+    """Whether the words tell of a toll that goes on, and what it has come to: "the toll has risen to 149"."""
+    return t.toll and t.stage is Stage.MOVED
 
 
 def _is_taken_in(high: Told) -> bool:
@@ -263,6 +271,8 @@ def _between(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:
         return Verdict("update", f"The count goes on: the later one gives a rank, {when}. {both(a, b)}.")
     if not _is_state(a, b) and not (can_grow_into(left, right) and is_higher(left, right)):
         return None
+    if _is_running(b) and not (a.sourced or b.sourced):
+        return Verdict("update", f"One running count, told without a source: it has moved on, {when}. {both(a, b)}.")
     change = "Such a number can rise and fall" if _is_state(a, b) else "The count can have grown"
     return Verdict("time_explained", f"{change} between the two, {when}. {both(a, b)}.")
 
