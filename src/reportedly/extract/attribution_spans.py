@@ -14,6 +14,7 @@ from itertools import pairwise
 from reportedly.extract.contents import ContentRanges
 from reportedly.extract.cues import REVISED, CueRow, cue_rows, find_contents, find_source, noun_rows, revises
 from reportedly.extract.mentions import Attribution
+from reportedly.extract.nouns import noun_class
 from reportedly.extract.quotations import Quotation
 from reportedly.extract.relays import by_owner, hearers_of
 from reportedly.extract.sources import UNNAMED, Speaker, Speakers
@@ -26,6 +27,8 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _BESIDE = 3
 """Tokens before a verb within which its negation stands."""
+
+_FINDING = frozenset({"find", "see", "spot"})
 
 _HELD = frozenset({Stance.BELIEVED, Stance.EXPECTED})
 """Stances whose negation denies what is held, and not that it was said: "do not believe that"."""
@@ -80,6 +83,8 @@ class _Spans:
         source = self._beside([i for first, last in self._ranges(spans.source) for i in range(first, last)], head)
         if row is not None and row.id == REVISED and not any(revises(self._analysis, head, i) for i in source):
             return None
+        if self._tells_of_what_was_found(head, source):
+            return None
         pieces = [self._in_one_passage(first, last, cue) for first, last in self._ranges(spans.content)]
         ranges = self._contents.tidied(self._without(pieces, {*cue, *source}))
         if not ranges:
@@ -112,6 +117,25 @@ class _Spans:
         found = self._contents.attribution(tuple(chain), head, ranges, row.id if row is not None else MARKED)
         found = by_owner(self._analysis, self._speakers, found)
         return replace(found, negated=stance not in _HELD and self._is_negated(cue, head))
+
+    def _tells_of_what_was_found(self, head: int, source: list[int]) -> bool:
+        """Whether the cue says no more than that something was found or seen: "rallies saw 30 held", "two found there".
+
+        A happening sees nothing, and a participle is said of the noun that it hangs from.
+        """
+        cue = self._analysis.tokens[head]
+        if cue.lemma not in _FINDING:
+            return False
+        if not source:
+            return cue.lemma == "see"
+        if cue.dep in {"acl", "amod"} and cue.tag == "VBN" and cue.head in source:
+            return True
+        if any(self._analysis.tokens[i].tag == "CD" for i in source[:1]):
+            return True  # "two of them found on the beach"
+        told = [self._analysis.tokens[i] for i in source if self._analysis.tokens[i].dep == "nsubj"]
+        return cue.lemma == "see" and any(
+            noun_class(token).id == "other" and not token.entity and token.tag in {"NN", "NNS"} for token in told
+        )
 
     def _ranges(self, pieces: tuple[Span, ...]) -> list[tuple[int, int]]:
         """The tokens that each piece touches; half-open, none empty."""

@@ -155,6 +155,7 @@ def turned_out(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return []
     found = subject(analysis, i)
     found_ones = _counted(analysis, [found] if found is not None else [])
+    found_ones = [o for o in found_ones if not any(analysis.tokens[c].lower == "the" for c in analysis.children[o])]
     return [o for o in found_ones if is_person(analysis, o) or _is_large(analysis.tokens[o].lower)]
 
 
@@ -185,8 +186,17 @@ def stationed(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 def kept(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The soldiers that somebody has in a place; ``words``: their noun classes."""
-    found = [o for o in children_in(analysis, i, "dobj") if noun_class(analysis.tokens[o]).id in words]
-    return [o for o in found if is_counted(analysis, o) and _stands_somewhere(analysis, i, o)]
+    found = [o for o in children_in(analysis, i, "dobj") if is_counted(analysis, o)]
+    found = [o for o in found if class_of_counted(analysis, o) in words]
+    return [o for o in found if _stands_somewhere(analysis, i, o) or _is_strength(analysis, i, o)]
+
+
+def _is_strength(analysis: Analysis, verb: int, o: int) -> bool:
+    """Whether the fighters or troops are all that a group or a land has: "the group has about 5,000 fighters"."""
+    held = subject(analysis, verb)
+    ours = held is not None and not is_person(analysis, held)
+    number = analysis.tokens[o].lower in ROUND or _is_many(analysis, o)
+    return ours and number and class_of_counted(analysis, o) in {"soldiers", "fighters"}
 
 
 def _stands_somewhere(analysis: Analysis, verb: int, o: int) -> bool:

@@ -157,7 +157,28 @@ def arriving(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         over += [o for p in children_in(analysis, i, "prep") for o in children_in(analysis, p, "pobj")]
         if not any(analysis.tokens[o].entity in _LANDS or analysis.tokens[o].lemma == "border" for o in over):
             return []
-    return [o for o in doers(analysis, i, ()) if class_of_counted(analysis, o) in words]
+    ways = [p for p in children_in(analysis, i, "prep") if analysis.tokens[p].lower in {"in", "on", "at", "to", "by"}]
+    goals = [o for p in ways for o in children_in(analysis, p, "pobj")]
+    found = doers(analysis, i, ())
+    afar = any(analysis.tokens[o].entity in _LANDS for o in goals)
+    afar = afar or any(analysis.tokens[k].lemma in _BOATS for o in found for k in analysis.subtree(o))
+    classes = {*words, "people"} if "refugees" in words and afar else set(words)  # "424 people in seven boats arrived"
+    return [o for o in found if class_of_counted(analysis, o) in classes]
+
+
+_BOATS = frozenset({"boat", "dinghy", "raft", "vessel"})
+
+
+def sheltering(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted people who shelter somewhere; ``words``: none. Not whom a camp shelters."""
+    del words
+    token = analysis.tokens[i]
+    if children_in(analysis, i, "dobj") or is_passive(analysis, i):
+        return []
+    own = children_in(analysis, i, "nsubj")
+    if not own and token.dep == "acl" and token.tag == "VBG":
+        own = [token.head]
+    return [o for o in own if is_counted(analysis, o) and _are_people(analysis, o)]
 
 
 def going_back(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

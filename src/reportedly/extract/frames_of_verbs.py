@@ -60,8 +60,19 @@ def prisoner(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Those "taken prisoner", "taken hostage"; ``words``: what they were taken as."""
     found = [o for o in patient(analysis, i, ()) if analysis.tokens[o].lower not in words]
     if any(analysis.tokens[c].lower in words for c in analysis.children[i]):
-        return found
+        return found or _held_as(analysis, i)
     return [o for o in found if any(_ends_in(analysis, c, words) for c in analysis.children[o] if c > o)]
+
+
+def _held_as(analysis: Analysis, i: int) -> list[int]:
+    """Whom a participle describes whose only object is what they are held as: "officers they had held hostage"."""
+    token = analysis.tokens[i]
+    if token.dep in {"relcl", "acl"} and token.tag in {"VBN", "VBD"}:
+        return [token.head]
+    bare = token.tag in {"VBD", "VBN"} and not children_in(analysis, i, "aux")
+    by = any(analysis.tokens[c].lower == "by" for c in analysis.children[i])
+    own = child(analysis, i, "nsubj")
+    return [own] if own is not None and bare and by else []  # "ten sailors held hostage by rebels were freed"
 
 
 def _ends_in(analysis: Analysis, i: int, words: tuple[str, ...]) -> bool:
@@ -122,7 +133,12 @@ def _names(analysis: Analysis, o: int, words: tuple[str, ...]) -> bool:
 
 def forces(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Objects of the verb that are of the noun classes in ``words``."""
-    return [o for o in patient(analysis, i, ()) if noun_class(analysis.tokens[o]).id in words]
+    return [
+        o
+        for o in patient(analysis, i, ())
+        if noun_class(analysis.tokens[o]).id in words
+        and (analysis.tokens[o].tag != "NN" or analysis.children[o] or analysis.tokens[o].dep != "dobj")
+    ]  # not "held hostage": as what somebody is held
 
 
 def drawn(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -21,7 +21,7 @@ from reportedly.extract.nouns import (
     may_be_people,
     noun_class,
 )
-from reportedly.extract.syntax import children_in, is_name
+from reportedly.extract.syntax import ROUND, children_in, is_name
 from reportedly.extract.territories import territory_of
 from reportedly.extract.triggers import Predicate, Trigger, predicates, triggers
 from reportedly.records import Accumulation, Analysis, Modifier, Polarity, Quantity, Realis, Token
@@ -171,6 +171,9 @@ def _number(analysis: Analysis, counted: Numbers, head: int) -> tuple[int, Quant
             for o in children_in(analysis, p, "pobj"):
                 if analysis.tokens[p].lower == "of" and (token.lemma != "family" or analysis.tokens[o].tag == "CD"):
                     return o, counted.at.get(o) or counted.on.get(o)
+    above = analysis.tokens[analysis.tokens[token.head].head]
+    if mention is None and token.dep == "pobj" and analysis.tokens[token.head].lower == "of" and above.lower in ROUND:
+        return above.i, counted.at.get(above.i)  # "dozens of wounded civilians"
     return head, mention
 
 
@@ -196,8 +199,11 @@ def _fits(
     analysis: Analysis, predicate: Predicate, row: Trigger, noun: int | None, mention: QuantityMention | None
 ) -> bool:
     """Whether the predicate can be said of this phrase: people where it wants people, a number where it wants one."""
-    if row.words == ("counted",) and mention is None:
+    ranked = mention is not None and mention.kind == "ordinal"
+    if row.words == ("counted",) and (mention is None or ranked):
         return False
+    if ranked and noun is not None and noun_class(analysis.tokens[noun]).id == "groups":
+        return False  # "the first group got out": no rank of a person or a happening
     if row.frame in TOLLS and noun is not None and predicate.people and noun_class(analysis.tokens[noun]).id in _THINGS:
         return False  # "the toll is at 17 and 2,000 houses have been destroyed"
     if noun is None or (row.frame in _COUNTING and mention is not None):

@@ -40,7 +40,7 @@ def find_measures(analysis: Analysis, quantities: Iterable[QuantityMention]) -> 
         if not rows or (token.tag == "NNP" and token.text != token.lower):  # a "march" is no month
             continue
         for row in rows:
-            if row.frame in _DONE_TO and token.tag in NOUN_TAGS and token.lower != "shot":
+            if row.frame in _DONE_TO and token.tag in NOUN_TAGS and token.lower not in {"shot", "hurt"}:
                 continue
             for measure in _read(analysis, counted, token, row):
                 if _is_of_things(analysis, counted, measure):

@@ -182,7 +182,7 @@ def _is_age(phrase: NumberPhrase, place: _Place) -> bool:
     if place.tokens[place.first].lower in ("over", "under", "above", "below") and before.lower in _AGED:
         return place.after is None or place.after.pos not in ("NOUN", "ADJ", "NUM", "PROPN")
     told = place.number.dep == "attr" and place.head.lemma == "be"  # "the toll is now 25"
-    if before.lower in ("both", "all", "then", "now", "only") and phrase.parts[0].in_figures and not told:
+    if before.lower in ("both", "all", "then", "now", "only", "also") and phrase.parts[0].in_figures and not told:
         return place.after is None or place.after.text in (",", ".", ";", ")")
     if before.text not in (",", "(", "-", "—", "–") or named is None:
         return False
