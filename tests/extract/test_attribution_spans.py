@@ -247,3 +247,20 @@ def test_a_relative_pronoun_is_the_one_who_is_charged(who: str, stance: str, ana
     analysis = analyse_text(text)
     shot = next(token.i for token in analysis.tokens if token.text == "shot")
     assert stance_at(analysis, found, shot) == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Two rallies saw hundreds detained.", (["Two rallies"], ["saw"], ["hundreds detained"])),
+        (
+            "Five women, two of them found on the beach, were named.",
+            (["two of them"], ["found"], ["on the beach"]),
+        ),
+    ],
+)
+def test_what_was_seen_or_found_is_nobodys_words(
+    text: str, marked: tuple[list[str], list[str], list[str]], analyse_text: Analyse
+) -> None:
+    assert not _found(analyse_text, text, marked)
+    assert _found(analyse_text, "The panel found that six died.", (["The panel"], ["found"], ["that six died"]))

@@ -95,7 +95,8 @@ def find_source(analysis: Analysis, verb: int) -> int | None:
         # of two, the parse took one from the words said: the nearer one speaks
         subject = min(subjects, key=lambda child: abs(child - here), default=None)
         if subject is not None:
-            if tokens[subject].dep == "nsubjpass" and here == verb:
+            found = tokens[verb].lemma == "find" and tokens[subject].tag == "CD"  # "two of them found on the beach"
+            if (tokens[subject].dep == "nsubjpass" and here == verb) or found:
                 return None
             if here != verb and tokens[here].dep == "ccomp" and not _is_anybody(analysis, subject):
                 here = tokens[here].head  # "said the toll rose and denied a leak": the toll denied nothing

@@ -66,6 +66,7 @@ from reportedly.extract.frames_of_unrest import (
     sheltering,
     shot_ones,
     strong,
+    struck_work,
     taken,
 )
 from reportedly.extract.frames_of_verbs import (
@@ -212,6 +213,7 @@ FRAMES: dict[str, Frame] = {
     "sheltering": sheltering,
     "shot_ones": shot_ones,
     "strong": strong,
+    "struck_work": struck_work,
     "taken": taken,
 }
 """The frames by the names that ``predicates.toml`` uses."""

@@ -180,6 +180,8 @@ def site(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         return [found] if found is not None and is_counted(analysis, found) else []  # not "he was at the hospital"
     if told:
         return [found] if found is not None else []
+    if preposition.lower == "at" and noun_class(above).id == "workers":
+        return []  # "a doctor at the clinic" is at work there
     return [above.i] if (above.tag in NOUN_TAGS and is_person(analysis, above.i)) or above.tag == "CD" else []
 
 

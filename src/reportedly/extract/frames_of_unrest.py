@@ -88,7 +88,9 @@ def pulled_out(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
         found = doers(analysis, i, ()) if lands else []
     else:
         ways = {analysis.tokens[c].lower for c in children_in(analysis, i, "prt", "advmod", "prep")}
-        if not ways & {"out", "back"}:
+        from_there = [p for p in children_in(analysis, i, "prep") if analysis.tokens[p].lower == "from"]
+        lands = any(analysis.tokens[o].entity in _LANDS for p in from_there for o in children_in(analysis, p, "pobj"))
+        if not (ways & {"out", "back"} or lands):
             return []
         found = patient(analysis, i, ()) if children_in(analysis, i, "dobj") or is_passive(analysis, i) else []
         found = found or doers(analysis, i, ())
@@ -152,7 +154,7 @@ def home_to(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 def arriving(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """The counted people of the noun classes in ``words`` who arrive, land or cross a border."""
-    if analysis.tokens[i].lemma == "cross":
+    if analysis.tokens[i].lemma in {"cross", "enter"}:
         over = [*children_in(analysis, i, "dobj")]
         over += [o for p in children_in(analysis, i, "prep") for o in children_in(analysis, p, "pobj")]
         if not any(analysis.tokens[o].entity in _LANDS or analysis.tokens[o].lemma == "border" for o in over):
@@ -162,8 +164,18 @@ def arriving(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     found = doers(analysis, i, ())
     afar = any(analysis.tokens[o].entity in _LANDS for o in goals)
     afar = afar or any(analysis.tokens[k].lemma in _BOATS for o in found for k in analysis.subtree(o))
-    classes = {*words, "people"} if "refugees" in words and afar else set(words)  # "424 people in seven boats arrived"
-    return [o for o in found if class_of_counted(analysis, o) in classes]
+    afar = afar or analysis.tokens[i].lemma in {"cross", "enter"}
+    classes = {*words, "people", "groups"} if "refugees" in words and afar else set(words)
+    return [  # "424 people in seven boats arrived", "8,000 Rohingya crossed the border"
+        o
+        for o in found
+        if class_of_counted(analysis, o) in classes or ("refugees" in words and afar and _is_of_a_people(analysis, o))
+    ]
+
+
+def _is_of_a_people(analysis: Analysis, o: int) -> bool:
+    """Whether counted token ``o`` names a people: "8,000 Rohingya"."""
+    return analysis.tokens[o].entity == "NORP" and analysis.tokens[o].tag in {"NNP", "NNPS", "NNS"}
 
 
 _BOATS = frozenset({"boat", "dinghy", "raft", "vessel"})
@@ -250,3 +262,10 @@ def returned_ones(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[in
     """The counted captives who "have been returned"; ``words``: their noun classes."""
     found = patient(analysis, i, ()) if is_passive(analysis, i) else []
     return [o for o in found if is_counted(analysis, o) and class_of_counted(analysis, o) in words]
+
+
+def struck_work(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The counted workers who strike, with no object: "80,000 workers have struck"; ``words``: their noun classes."""
+    if children_in(analysis, i, "dobj", "agent") or is_passive(analysis, i):
+        return []
+    return [o for o in doers(analysis, i, ()) if class_of_counted(analysis, o) in words]

@@ -212,6 +212,11 @@ def _are_people(analysis: Analysis, held: int) -> bool:
 
 _CONDITIONS = frozenset(
     {
+        "risk",
+        "odds",
+        "fault",
+        "stake",
+        "war",
         *("condition", "custody", "hospital", "jail", "prison", "court", "contact", "danger", "trouble"),
         *("pain", "shock", "charge", "surgery", "intensive", "care", "touch", "fear", "need"),
         *("line", "favor", "favour", "case", "investigation", "scene", "way", "run", "lam"),
