@@ -65,6 +65,7 @@ def originator(analysis: Analysis) -> Source:
             "government",
             None,
         ),
+        ("Newspaper reporter Ann Cole said six died.", "Ann Cole", "media", None),
         ("A spokesman for the Norwegian army said six died.", "spokesman for the Norwegian army", "military", "NO"),
     ],
 )
@@ -73,6 +74,14 @@ def test_who_the_source_is(
 ) -> None:
     source = originator(analyse_text(text))
     assert (source.name, source.kind, source.territory) == (name, kind, territory)
+
+
+def test_who_is_interviewed_by_media_is_none_of_them(analyse_text: Analyse) -> None:
+    text = (
+        "Superintendent Ann Cole left. Cole, in an interview with media, said Saturday that she was told of ten deaths."
+    )
+    (said,) = find_attributions(analyse_text(text))
+    assert (said.chain[0].name, said.chain[0].kind) == ("Ann Cole", "person")
 
 
 @pytest.mark.parametrize(

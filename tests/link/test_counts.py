@@ -61,6 +61,14 @@ CASES: list[tuple[str, list[Reading], str]] = [
         "repeat",
     ),
     (
+        "unnamed officials of a land with a ministry's figure",
+        [
+            told("a", "52", by=replace(source("Ulvian officials"), territory="UV")),
+            told("b", "52", by=source("Ivo Brandt", "government", text="Interior Minister Ivo Brandt")),
+        ],
+        "repeat",
+    ),
+    (
         "unnamed officials with a charity's figure",
         [told("a", "52", by=source("officials")), told("b", "52", by=source("Relief Society", "ngo"))],
         "corroborates",

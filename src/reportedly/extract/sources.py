@@ -32,6 +32,14 @@ _SPEAK_FOR = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", 
 _ONE_OF_MANY = _SPEAK_FOR | {"commissioner", "superintendent", "inspector", "captain", "sergeant", "officer", "sheriff"}
 """Words for one of the police."""
 
+_JOURNALISTS = frozenset(
+    {
+        *("journalist", "reporter", "correspondent", "editor", "columnist", "presenter", "anchor", "blogger", "host"),
+        *("photographer", "producer", "publisher", "broadcaster", "writer"),
+    }
+)
+"""Words by which somebody is of a paper, and not only spoke to it."""
+
 _IN_CAPITALS = frozenset({"who", "un", "sana", "ria", "rt", "ap"})
 """Words of the table that are names in capitals only: "SANA", but "Sana" is a town, "who" a pronoun."""
 _THEY = frozenset({"they", "them", "their"})
@@ -267,6 +275,8 @@ class Speakers:
             own = set(person.name.lower().split())
             outside = [word for word in words if word not in own]
             found = kind_of(outside) if tokens[head].pos != "PRON" else None
+            if found in {"media", "state_media"} and _JOURNALISTS.isdisjoint(outside):
+                found = None  # "Ann Cole, in an interview with the Herald": she is none of it
             found = found or self._kind_of_person.get(person.name)
             if found is None and tokens[head].pos == "NOUN":
                 found = kind_of(words, tokens[head].lemma.lower())

@@ -85,14 +85,21 @@ def _is_of_state(t: Told) -> bool:
 def _officials_as_named(a: Told, b: Told) -> Told | None:
     """The named body of two that give one figure, where the other is only "officials": they can be its own."""
     for bare, named in ((a, b), (b, a)):
-        if bare.who.lower() not in _OFFICIALS or not named.sourced or named.who.lower() in _OFFICIALS:
+        if not _is_of_no_body(bare) or not named.sourced or _is_of_no_body(named):
             continue
         if _is_of_state(named):
             return named
     return None
 
 
-_OFFICIALS = frozenset({"officials", "official", "authorities", "the authorities", "government officials"})
+def _is_of_no_body(t: Told) -> bool:
+    """Whether its source is only officials, or those of a land: "Ulvian officials"."""
+    words = t.who.lower().removeprefix("the ").split()
+    of_land = len(words) > 1 and t.sourced and t.claim.attribution[0].territory is not None
+    return " ".join(words[of_land:]) in _OFFICIALS
+
+
+_OFFICIALS = frozenset({"officials", "official", "authorities", "government officials"})
 """Names that can be those of any body of the state."""
 
 _OF_STATE = frozenset({"government", "official", "police", "military", "prosecutor"})
