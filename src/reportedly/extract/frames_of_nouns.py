@@ -93,6 +93,10 @@ def bodies(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 def life(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     """Those whose lives were lost, claimed, taken; ``words``: the verbs that may say so."""
     token = analysis.tokens[i]
+    if (number := _round_number(analysis, i)) is not None:  # "claimed thousands of lives"
+        above = analysis.tokens[number]
+        told = above.dep in {"dobj", "nsubjpass", "nsubj"} and analysis.tokens[above.head].lemma in words
+        return [number] if told and child(analysis, i, "poss") is None else []
     verb = analysis.tokens[token.head]
     if verb.lemma not in words or token.dep not in {"dobj", "nsubjpass", "nsubj"}:
         return []

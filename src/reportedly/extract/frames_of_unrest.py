@@ -157,12 +157,13 @@ def arriving(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if analysis.tokens[i].lemma in {"cross", "enter"}:
         over = [*children_in(analysis, i, "dobj")]
         over += [o for p in children_in(analysis, i, "prep") for o in children_in(analysis, p, "pobj")]
-        if not any(analysis.tokens[o].entity in _LANDS or analysis.tokens[o].lemma == "border" for o in over):
+        bounds = [o for o in over if analysis.tokens[o].entity in _LANDS or analysis.tokens[o].lower in _BOUNDARIES]
+        if not bounds and not any(analysis.tokens[o].lemma in _BOATS for o in over):
             return []
     ways = [p for p in children_in(analysis, i, "prep") if analysis.tokens[p].lower in {"in", "on", "at", "to", "by"}]
     goals = [o for p in ways for o in children_in(analysis, p, "pobj")]
     found = doers(analysis, i, ())
-    afar = any(analysis.tokens[o].entity in _LANDS for o in goals)
+    afar = any(analysis.tokens[o].entity in _LANDS or analysis.tokens[o].lemma in _BOATS for o in goals)
     afar = afar or any(analysis.tokens[k].lemma in _BOATS for o in found for k in analysis.subtree(o))
     afar = afar or analysis.tokens[i].lemma in {"cross", "enter"}
     classes = {*words, "people", "groups"} if "refugees" in words and afar else set(words)
@@ -179,6 +180,7 @@ def _is_of_a_people(analysis: Analysis, o: int) -> bool:
 
 
 _BOATS = frozenset({"boat", "dinghy", "raft", "vessel"})
+_BOUNDARIES = frozenset({"border", "frontier", "channel", "sea", "strait", "mediterranean"})
 
 
 def sheltering(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
