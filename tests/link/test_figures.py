@@ -237,6 +237,24 @@ CASES: list[tuple[str, Reading, Reading, str]] = [
         "refines",
     ),
     (
+        "no arrests, and a day later a man's",
+        told("a", "no 0 arrests", predicate="arrested"),
+        told("b", "a man", predicate="arrested", person=_person("a man"), day=3),
+        "update",
+    ),
+    (
+        "no arrests, and on the same day a man's, which police tell",
+        told("a", "no 0 arrests", predicate="arrested", by=MINISTRY),
+        told("b", "a man", predicate="arrested", person=_person("a man"), by=POLICE),
+        "time_explained",
+    ),
+    (
+        "no arrests in that case",
+        told("a", "no 0 arrests", predicate="arrested", text="There were no 0 arrests in that case."),
+        told("b", "a man", predicate="arrested", person=_person("a man"), day=3),
+        "incomparable",
+    ),
+    (
         "one child in each",
         told("a", "a child", noun="children", predicate="wounded", person=_person("a child")),
         told("b", "a child", noun="children", predicate="wounded", person=_person("a child")),

@@ -7,7 +7,7 @@ to: that "troops withdrew" says nothing of how many.
 from __future__ import annotations
 
 from reportedly.extract.frames_of_politics import class_of_counted, doers
-from reportedly.extract.nouns import UNKNOWN, is_person, may_be_people, noun_class
+from reportedly.extract.nouns import NOUN_TAGS, UNKNOWN, is_person, may_be_people, noun_class
 from reportedly.extract.patients import patient
 from reportedly.extract.syntax import ROUND, after_of, children_in, is_counted, is_passive, subject
 from reportedly.records import Analysis
@@ -25,6 +25,14 @@ def of_counted(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if not words:
         return [o for o in found if _are_people(analysis, o)]
     return [o for o in found if class_of_counted(analysis, o) in words]
+
+
+def of_named(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """Whom a deed is of, by name: "the arrest of Ian Orr"; ``words``: prepositions before one that is only sought."""
+    token = analysis.tokens[i]
+    if token.tag not in NOUN_TAGS or analysis.tokens[token.head].lower in words:
+        return []
+    return [o for o in after_of(analysis, i) if analysis.tokens[o].entity == "PERSON"]
 
 
 def _are_people(analysis: Analysis, o: int) -> bool:

@@ -244,10 +244,16 @@ def _is_place(analysis: Analysis, p: int, words: tuple[str, ...]) -> bool:
     return not any(analysis.tokens[o].lemma in _CONDITIONS or analysis.tokens[o].tag == "CD" for o in objects)
 
 
+_KEEPERS = frozenset({"police", "custody", "authorities", "jail", "sheriff", "officers", "department", "prison"})
+"""Those to whom somebody gives himself up, in words that are also written "turned himself into"."""
+
+
 def given_up(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
-    """Who turned himself in: the subject, where the object is himself and one of ``words`` follows."""
+    """Who turned himself in: the subject, where the object is himself and ``words`` follow, or "into" police."""
     selves = {"himself", "herself", "themselves"}
     own = any(analysis.tokens[o].lower in selves for o in children_in(analysis, i, "dobj"))
     after = {token.lower for token in analysis.tokens[i + 1 : i + 4]}
-    found = subject(analysis, i) if own and after & set(words) else None
+    keepers = {token.lower for token in analysis.tokens[i + 1 : i + 9]} & _KEEPERS
+    given = after & set(words) or ("into" in after and keepers)
+    found = subject(analysis, i) if own and given else None
     return [found] if found is not None else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract.nouns import NOUN_TAGS, is_person, noun_class
+from reportedly.extract.nouns import NOUN_TAGS, is_age_noun, is_person, noun_class
 from reportedly.extract.syntax import (
     RELATIVES,
     ROUND,
@@ -71,7 +71,9 @@ def _objects(analysis: Analysis, i: int) -> list[int]:
     found = [
         o
         for o in children_in(analysis, i, "dobj")
-        if analysis.tokens[o].entity not in {"DATE", "TIME"} or analysis.tokens[o].tag == "CD"
+        if analysis.tokens[o].entity not in {"DATE", "TIME"}
+        or analysis.tokens[o].tag == "CD"
+        or is_age_noun(analysis, o)
     ]
     found = found or _up_to(analysis, i)
     return [o for o in found if not (analysis.tokens[o].lower == "her" and len(found) > 1 and o != found[-1])]

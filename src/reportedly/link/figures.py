@@ -219,6 +219,8 @@ def _persons(a: Told, b: Told, *, sole: bool) -> Verdict | None:
         person, count = (a, b) if a.single else (b, a)
         if (goes_on := _after_first(person, count)) is not None:
             return goes_on._replace(swapped=person is b)
+        if count.bounds is not None and count.bounds.base == 0 and _can_be_before(count, person):
+            return _since(count, person)._replace(swapped=person is a)
         if count.bounds is None or count.bounds.base != 1 or count.bounds.approximate:
             return None
         if not sole or person.detail == 0:
@@ -264,6 +266,14 @@ def _after_first(person: Told, count: Told) -> Verdict | None:
     if is_earlier(count, person):
         return None
     return Verdict("update", f"The count goes on: the other one gives a rank. {both(person, count)}.")
+
+
+def _can_be_before(nobody: Told, person: Told) -> bool:
+    """Whether "no arrests" held before somebody's: earlier, or on one day in two reports, since such a count grows."""
+    if is_earlier(nobody, person):
+        return True
+    runs = person.claim.accumulation is not Accumulation.STOCK and not same_report(nobody, person)
+    return runs and nobody.as_of is not None and nobody.as_of == person.as_of
 
 
 def _confirm(a: Told, b: Told, what: str) -> Verdict:

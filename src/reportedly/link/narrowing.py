@@ -63,7 +63,11 @@ _ELSE = re.compile(r"\b(?:one|body|\w+body|people|anyone) else\b", re.IGNORECASE
 _AND = re.compile(r"(?:\band|,)\s*(?:\w+ ){0,2}?$", re.IGNORECASE)
 
 
-_ALONE = re.compile(r"\b(?:in|at|by|on|from) (?:[^\s.;,]+ ){1,4}?(?:alone|only)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\b(?:in|at|by|on|from) (?:[^\s.;,]+ ){1,4}?(?:alone|only)\b"
+    r"|\bin that (?:case|shooting|attack|incident|crash|fire)\b",
+    re.IGNORECASE,
+)
 
 
 _TOTAL = re.compile(
