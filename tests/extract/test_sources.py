@@ -78,10 +78,13 @@ def test_who_the_source_is(
 
 def test_who_is_interviewed_by_media_is_none_of_them(analyse_text: Analyse) -> None:
     text = (
-        "Superintendent Ann Cole left. Cole, in an interview with media, said Saturday that she was told of ten deaths."
+        "Superintendent Ann Cole was relieved of her post. Cole, in an interview with media, said Saturday that she was"
+        " told of at least ten deaths in Orvane."
     )
-    (said,) = find_attributions(analyse_text(text))
-    assert (said.chain[0].name, said.chain[0].kind) == ("Ann Cole", "person")
+    kinds = {
+        found.chain[0].kind for found in find_attributions(analyse_text(text)) if found.chain[0].name == "Ann Cole"
+    }
+    assert kinds == {"person"}
 
 
 @pytest.mark.parametrize(
