@@ -53,6 +53,7 @@ def test_every_cue_row_fires_on_its_example_and_spares_its_near_miss(row: CueRow
         ("Police now count nine wounded in the raid.", ["Police"], ["nine wounded in the raid."]),
         ("The Quake Office's tally stood at 310 dead.", ["Quake Office"], ["stood at 310 dead."]),
         ("Boreal Air spoke of 108 people killed.", ["Boreal Air"], ["of 108 people killed."]),
+        ("Nine thousand marched, by the union's count.", ["union"], ["Nine thousand marched"]),
         ("The mayor put the toll at six dead and nine injured.", ["mayor"], ["the toll at six dead and nine injured"]),
         ("Opposition groups put the toll above 100.", ["Opposition groups"], ["the toll above 100"]),
         (

@@ -117,6 +117,30 @@ CASES: list[tuple[str, list[Reading], str]] = [
         "time_explained",
     ),
     (
+        "all who were ever in hospital, and those who are",
+        [
+            told("a", "40", by=POLICE, predicate="hospitalised"),
+            told("b", "19", by=POLICE, predicate="hospitalised", accumulation=STOCK),
+        ],
+        "incomparable",
+    ),
+    (
+        "prisoners, and people in custody",
+        [
+            told("a", "28", by=POLICE, predicate="detained", accumulation=STOCK),
+            told("b", "11", by=POLICE, predicate="captured", accumulation=STOCK, day=4),
+        ],
+        "update",
+    ),
+    (
+        "the north and the south",
+        [
+            told("a", "40 people were killed", by=POLICE, text="In the north, 40 people were killed."),
+            told("b", "25 people were killed", by=POLICE, text="In the south, 25 people were killed.", day=4),
+        ],
+        "incomparable",
+    ),
+    (
         "the correction that the next sentence makes",
         [
             told("a", "900", publisher="Mail"),

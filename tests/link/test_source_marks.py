@@ -45,6 +45,8 @@ ONE: list[tuple[str, Source, Source]] = [
     ("the fire brigade by another name", source("fire service", "agency"), source("fire department", "agency")),
     ("a governor by name, and the governor", source("Ivo Brandt", text="Governor Ivo Brandt"), source("governor")),
     ("a name after a trade", source("Geologist Ines Velk", "person"), source("Ines Velk", "person")),
+    ("the airport, in two reports", source("airport", "person"), source("airport", "person")),
+    ("an airline by its name", source("airline Sulair", "company"), source("Sulair", "company")),
     ("a body and its initials", source("Bureau of Rivers", "agency"), source("BR", "agency")),
     (
         "a land's army by its name and by its adjective",

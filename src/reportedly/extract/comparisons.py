@@ -39,6 +39,7 @@ _SAID = frozenset(
 )
 _SET_OFF = frozenset({",", ";", "while", "but", "and", "against"})
 _TURNS = frozenset({";", "while", "whereas", "but"})
+_EARLIER = frozenset({"earlier", "initial", "previous", "original", "preliminary"})
 _GIVING = frozenset({"give", "cite", "report", "mention", "have", "quote"})
 _CHANGED = frozenset({"raise", "lower", "revise", "reduce", "cut", "correct", "increase", "amend", "bring"})
 _COUNTED_BY_SOMEBODY = (".toll", ".numbered", ".counted")
@@ -211,9 +212,20 @@ def _is_put_at(analysis: Analysis, mention: QuantityMention) -> bool:
     if way.lower == "to" and verb.lemma in _CHANGED:  # "first spoke of 14, but on Sunday lowered that to nine"
         objects = children_in(analysis, verb.i, "dobj", "nsubjpass")
         return any(analysis.tokens[o].lower in {"it", "that", "this"} for o in objects)
-    if way.lower == "of" and analysis.tokens[verb.head].lemma in _GIVING and verb.lemma in _COUNTS:
-        return any(analysis.tokens[c].lower in {"a", "an"} for c in analysis.children[verb.i])  # "gives a figure of 94"
-    if way.lower != "at" or verb.lemma not in {"put", "place", "estimate", "set", "give"}:
+    if way.lower == "of" and verb.lemma in _COUNTS:  # here ``verb`` is a noun: "a figure of 94"
+        own = {analysis.tokens[c].lower for c in analysis.children[verb.i]}
+        given = analysis.tokens[verb.head].lemma in _GIVING | _CHANGED and bool(own & {"a", "an"})
+        return given or bool(own & _EARLIER)  # "gives a figure of 94", "the earlier figure of 94 was wrong"
+    is_given_as = way.lower == "as" and verb.lemma in {"give", "list", "report"}
+    if (way.lower != "at" and not is_given_as) or verb.lemma not in {
+        "put",
+        "place",
+        "estimate",
+        "set",
+        "give",
+        "list",
+        "report",
+    }:
         return False
     if any(analysis.tokens[o].lower in {"it", "that"} for o in children_in(analysis, verb.i, "dobj")):
         return True

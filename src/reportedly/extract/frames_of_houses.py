@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportedly.extract.nouns import is_person, noun_class
 from reportedly.extract.patients import patient
-from reportedly.extract.syntax import children_in, is_counted, is_passive, subject
+from reportedly.extract.syntax import ROUND, after_of, children_in, is_counted, is_passive, subject
 from reportedly.records import Analysis
 
 _AWAY = frozenset({"away", "down", "off"})
@@ -39,7 +39,14 @@ def swept_off(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
 
 
 def _of(analysis: Analysis, found: list[int], words: tuple[str, ...]) -> list[int]:
-    return [o for o in found if is_counted(analysis, o) and noun_class(analysis.tokens[o]).id in words]
+    counted = (o for o in found if is_counted(analysis, o) or analysis.tokens[o].lower in ROUND)
+    return [o for o in counted if noun_class(analysis.tokens[_of_round(analysis, o)]).id in words]
+
+
+def _of_round(analysis: Analysis, o: int) -> int:
+    """The noun that "dozens" are of, or the noun itself."""
+    below = after_of(analysis, o) if analysis.tokens[o].lower in ROUND else []
+    return below[0] if below else o
 
 
 def lacking(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

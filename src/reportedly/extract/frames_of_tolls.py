@@ -97,7 +97,34 @@ def numbered(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
     if analysis.tokens[i].dep == "dobj" and verb.lemma in _CHANGES and not is_counted(analysis, i):
         ways = [p for p in children_in(analysis, verb.i, "prep") if analysis.tokens[p].lower == "to" and p > i]
         return [o for p in ways for o in _told_by(analysis, p, verb.i)]  # "brings the dead to 55"
-    return []
+    return _read_on(analysis, i, words)
+
+
+def _read_on(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:
+    """The numbers right behind "count of homes destroyed" or "number of crew missing", where the parse loses them.
+
+    "Cut its count of homes destroyed from 900 to 640": only after a verb of change or of putting.
+    """
+    tokens, sentence = analysis.tokens, analysis.sentence_of(i)
+    noun = tokens[i - 1] if i - 1 > sentence.first else tokens[i]
+    if noun.tag not in {"NN", "NNS"} or tokens[i].dep not in {"ccomp", "advcl", "acl", "amod", "acomp", "oprd"}:
+        return []
+    of = next((t.i for t in reversed(tokens[max(sentence.first, i - 4) : i - 1]) if t.lower == "of"), sentence.first)
+    if of == sentence.first or tokens[of - 1].lemma not in _COUNTS or (words and noun.lemma not in words):
+        return []
+    if not any(t.lemma in _CHANGES | _PUTTING for t in tokens[sentence.first : of] if t.pos == "VERB"):
+        return []
+    found = []
+    for here in tokens[i + 1 : min(sentence.last - 1, i + _SOON)]:
+        if here.tag in {",", ":"}:
+            break
+        if here.lower in {"from", "to", "at"} and tokens[here.i + 1].tag == "CD":
+            found.append(here.i + 1)
+    return found
+
+
+_SOON = 8
+"""Tokens behind a count's own words in which its number stands."""
 
 
 def gathering(analysis: Analysis, i: int, words: tuple[str, ...]) -> list[int]:

@@ -27,7 +27,7 @@ _BEFORE_NUMBER = {
     **dict.fromkeys(("put", "estimate"), frozenset({"at"})),
     **dict.fromkeys(("lower", "raise", "cut", "correct", "revise"), frozenset({"to"})),
     "speak": frozenset({"of"}),
-    "give": frozenset({"figure", "number", "total", "count", "toll"}),
+    "give": frozenset({"figure", "number", "total", "count", "toll", "as"}),
 }
 """Words of which one stands between the verb and its number, where it needs one."""
 

@@ -53,7 +53,13 @@ def relate_figures(first: Told, second: Told, around: Around) -> Verdict | None:
 
 def _is_other_sort(a: Told, b: Told) -> bool:
     """Whether they count other people, by what they are called."""
-    return a.single or b.single or a.noun != b.noun or (a.claim.subset_of is None) is not (b.claim.subset_of is None)
+    named = a.claim.counted is not None and b.claim.counted is not None
+    return (
+        a.single
+        or b.single
+        or (named and a.noun != b.noun)
+        or (a.claim.subset_of is None) is not (b.claim.subset_of is None)
+    )
 
 
 def relate_as_one(first: Told, second: Told, around: Around) -> Verdict | None:
@@ -129,7 +135,9 @@ def _said_outright(a: Told, b: Told) -> Verdict | None:
 _BESIDE = "outright.compared-with"
 """The row by which two days are set side by side."""
 
-_BY_DAY = frozenset({"killed", "wounded", "shot", "arrested", "casualties", "hospitalised", "infected", "rescued"})
+_BY_DAY = frozenset(
+    {"killed", "wounded", "shot", "arrested", "casualties", "hospitalised", "infected", "rescued", "attended"}
+)
 """Predicates of which a day has its own count, where no word says that they are all so far."""
 
 
@@ -145,7 +153,12 @@ def _goes_on(old: Told, new: Told) -> bool:
     """Whether the new number only goes on from the old one: "it had said that 33 died in Orvane and one in Beshty"."""
     gap = new.claim.evidence[0].start - old.claim.evidence[0].end
     corrects = "compared" in new.claim.rules  # "wrong to say that 11 had been hit: the correct number is nine"
-    return 0 <= gap < _NEXT and not corrects and old.outright is None and new.claim.attribution == old.claim.attribution
+    return (
+        0 <= gap < _NEXT
+        and not (corrects or old.withdrawn)
+        and old.outright is None
+        and new.claim.attribution == old.claim.attribution
+    )
 
 
 _NEXT = 40

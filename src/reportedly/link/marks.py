@@ -13,6 +13,19 @@ from reportedly.records import Source
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 
+_BARE = {
+    **{
+        body: body
+        for body in (
+            *("airport", "airline", "railway", "operator", "line", "university", "school", "zoo", "consulate"),
+            "embassy",
+        )
+    },
+    **dict.fromkeys(("company", "firm"), "company"),
+    "railways": "railway",
+}
+"""Bodies that are one source of an event where nothing but this word names them: "the airport"."""
+
 _HEADS = {
     **dict.fromkeys(("police", "sheriff", "sheriffs", "deputies", "deputy", "detective", "detectives"), "police"),
     **dict.fromkeys(("investigator", "investigators", "officer", "officers", "nypd", "lapd", "nopd", "hpd"), "police"),
@@ -33,6 +46,7 @@ _HEADS = {
     "coastguard": "coastguard",
     "firebrigade": "fire brigade",
     "civildefence": "civil defence",
+    **_BARE,
     **{role: role for role in ("mayor", "governor", "prefect", "president", "coroner")},
 }
 """Words that say what kind of body somebody speaks for, or what office somebody holds alone."""
@@ -152,6 +166,8 @@ def mark_of(source: Source, report_id: str, text: str = "") -> Mark:
         and not names - {word[:STEM] for word in _of_land(source)}
     ):
         return Mark(head="government", names=frozenset({source.territory}))
+    if head in _BARE.values() and names:
+        return Mark(head="name", names=names | {str(head)[:STEM]}, initials=_initials(name))
     told_by = named if source.kind not in _SPOKEN_FOR and _is_name(name) else (*named, *around)
     initials = _initials(name)
     if head is None or (names and not any(word in _HEADS for word in told_by)):

@@ -85,7 +85,7 @@ def _is_far_more(many: Told, few: Told) -> bool:
     return many.bounds.base >= _FAR_MORE * few.bounds.base
 
 
-_ALSO_STATES = frozenset({"hospitalised", "captured", "detained"})
+_ALSO_STATES = frozenset({"hospitalised", "captured"})
 """Predicates that are counted both as a running total and as a state: all who were admitted, those still in bed."""
 
 _OF_A_FORCE = frozenset({"force.force", "force.numbers"})
@@ -208,6 +208,8 @@ def _is_one_noun(a: Told, b: Told) -> bool:
         if (a.noun in _EXCLUSIVE and b.noun in _EXCLUSIVE) or len({a.noun, b.noun} & _ALIKE) == 1:
             return False
         return a.noun in _LOOSE or b.noun in _LOOSE
+    if None in {a.claim.counted, b.claim.counted} and a.claim.predicate in _OF_BUILDINGS:
+        return True  # "a count found 150 destroyed": what is left out is what the other counts
     if a.noun in _LOOSE or b.noun in _LOOSE or a.bounds is None or b.bounds is None:
         return True
     if fit(a.bounds, b.bounds) not in {Fit.STRICT, Fit.SOFT}:
@@ -294,6 +296,8 @@ _OF_ORDER = frozenset({"forces", "police"})
 
 _CROWD = frozenset({None, "protesters", "groups", "workers", "men"})
 """Classes by which a march's crowd is told."""
+
+_OF_BUILDINGS = frozenset({"destroyed", "damaged"})
 
 _LOOSE = frozenset({"men", "workers", "relatives", "groups"})
 """Classes that reports use for whoever it was: the men of a mine are its miners, and its people."""
