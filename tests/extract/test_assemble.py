@@ -88,6 +88,19 @@ def test_whose_they_are(read: Read) -> None:
     assert (claim.affiliation.span.text, claim.affiliation.territory) == ("North Korean", "KP")
 
 
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Four al-Velk gunmen were killed in the raid.", "al-Velk"),
+        ("The army said 40 Free Orvane fighters were killed.", "Free Orvane"),
+        ("The army said 40 fighters were killed.", None),
+    ],
+)
+def test_an_armed_groups_people_are_its_own(read: Read, text: str, group: str | None) -> None:
+    (claim,) = (one for one in read(text).claims if one.quantity is not None)
+    assert (claim.affiliation.span.text if claim.affiliation is not None else None) == group
+
+
 def test_a_part_points_at_its_whole(read: Read) -> None:
     reading = read("The floods killed 64 people, including 11 children.")
     whole, part = sorted(

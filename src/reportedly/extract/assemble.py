@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.accumulation import accumulation_of
+from reportedly.extract.affiliations import affiliation_of
 from reportedly.extract.as_of import AsOf
 from reportedly.extract.attributions import find_attributions
 from reportedly.extract.causes import cause_of
@@ -25,9 +26,7 @@ from reportedly.extract.periods import find_periods
 from reportedly.extract.places import find_places
 from reportedly.extract.quantities import find_quantities
 from reportedly.extract.statements import find_statements
-from reportedly.extract.syntax import child
 from reportedly.extract.tally import Total, find_totals
-from reportedly.extract.territories import find_territory
 from reportedly.extract.told_of import individuals_of
 from reportedly.records import (
     Accumulation,
@@ -171,7 +170,7 @@ def _individual(found: _Found, measure: Measure, people: dict[int, int]) -> Indi
 def _counted(analysis: Analysis, measure: Measure, last: Claim | None) -> tuple[Counted | None, Affiliation | None]:
     """What is counted and whose it is; left out in the text ("600 have perished"), it is what was counted before."""
     before = last if last is not None and _is_near(analysis, measure, last) else None
-    affiliation = _affiliation(analysis, measure)
+    affiliation = affiliation_of(analysis, measure)
     if is_elliptic(analysis, measure) and not measure.one:
         if analysis.tokens[measure.trigger].lemma.lower() == "toll":
             return None, affiliation  # a toll is of all, whoever was told of before it
@@ -186,44 +185,6 @@ def _is_near(analysis: Analysis, measure: Measure, last: Claim) -> bool:
     """Whether ``last`` stands in the measure's sentence, so that its noun can be meant."""
     sentence = analysis.sentence_of(measure.head)
     return analysis.tokens[sentence.first].start <= last.evidence[0].start
-
-
-def _affiliation(analysis: Analysis, measure: Measure) -> Affiliation | None:
-    territory = find_territory(analysis, *measure.phrase)
-    if territory is not None:
-        code, first, last = territory
-        return Affiliation(analysis.span(first, last), code)
-    if measure.predicate in {"deployed", "withdrawn"} or measure.rule == "force.force":
-        return _sender(analysis, measure.trigger)
-    owner = next((i for i in range(*measure.phrase) if analysis.tokens[i].lower in {"its", "their"}), None)
-    if owner is None:
-        return None
-    return _owner(analysis, owner)
-
-
-def _sender(analysis: Analysis, trigger: int) -> Affiliation | None:
-    """Whose soldiers they are where the words do not say: the country's that sends them, or has the army."""
-    for i in (trigger, *analysis.ancestors(trigger)):
-        if analysis.tokens[i].pos not in {"VERB", "AUX"}:
-            continue
-        held = child(analysis, i, "nsubj")
-        if held is not None:
-            territory = find_territory(analysis, analysis.subtree(held)[0], held + 1)
-            return Affiliation(analysis.span(territory[1], territory[2]), territory[0]) if territory else None
-    return None
-
-
-def _owner(analysis: Analysis, pronoun: int) -> Affiliation | None:
-    """Whose "its soldiers" are: the country's that is the subject of the sentence."""
-    sentence = analysis.sentence_of(pronoun)
-    for i in range(sentence.first, pronoun):
-        token = analysis.tokens[i]
-        if token.dep in {"nsubj", "nsubjpass"} and token.entity in {"GPE", "NORP", "ORG"}:
-            territory = find_territory(analysis, sentence.first, i + 1)
-            if territory is not None:
-                code, first, last = territory
-                return Affiliation(analysis.span(first, last), code)
-    return None
 
 
 def _statements(found: _Found, events: Events) -> list[Claim]:
