@@ -287,6 +287,14 @@ CASES: list[tuple[str, list[Reading], str]] = [
         ],
         "time_explained",
     ),
+    (
+        "others beside so many that no number is given",
+        [
+            told("a", "600 others", predicate="wounded", by=POLICE, text="A boy and 600 others were wounded."),
+            told("b", "dozens", predicate="wounded", by=MINISTRY),
+        ],
+        "conflict",
+    ),
     ("a ceiling does not grow", [told("a", "26", by=MINISTRY), told("b", "up to 30", by=MINISTRY)], "refines"),
     (
         "children and adults",

@@ -9,20 +9,30 @@ from __future__ import annotations
 import re
 
 from reportedly.link.bounds import Bounds, Fit, can_grow_into, is_higher
+from reportedly.link.courses import (
+    FIXED,
+    are_both_dated,
+    are_numbers,
+    are_of_one_hour,
+    can_run,
+    held_when,
+    is_earlier,
+    is_near,
+    is_rank,
+    is_state,
+    same_day,
+)
 from reportedly.link.left_open import left_open
-from reportedly.link.moments import Stage, hour_in
+from reportedly.link.moments import Stage
 from reportedly.link.told import Told
 from reportedly.link.verdicts import Verdict, same_report, same_voice
-from reportedly.link.wording import both, moment_of, one_source
+from reportedly.link.wording import both, one_source
 from reportedly.records import Accumulation, Modifier
 
 MEETING = frozenset({Fit.SAME, Fit.DRIFT, Fit.AGREE})
 """Of two figures that are one, in other words perhaps."""
 
 _EXCLUDING = frozenset({Fit.STRICT, Fit.SOFT})
-
-_FIXED = frozenset({"aboard", "attended", "present"})
-"""Predicates of a number that is settled when it is counted: nobody boards a ship that sank."""
 
 
 def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict:
@@ -43,9 +53,9 @@ def relate_counts(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
         return part
     if (grown := _of_two_times(a, b, left, right, how)) is not None:
         return grown
-    if how in _EXCLUDING and _is_state(a, b) and is_earlier(a, b):  # "hundreds", and 870 two days later
+    if how in _EXCLUDING and is_state(a, b) and is_earlier(a, b):  # "hundreds", and 870 two days later
         return Verdict(
-            "time_explained", f"Such a number can rise and fall between the two, {_when(a, b)}. {both(a, b)}."
+            "time_explained", f"Such a number can rise and fall between the two, {held_when(a, b)}. {both(a, b)}."
         )
     if how not in _EXCLUDING:
         return Verdict("compatible", f"Both can be so ({how.value}), but neither confirms the other. {both(a, b)}.")
@@ -108,7 +118,7 @@ _OF_STATE = frozenset({"government", "official", "police", "military", "prosecut
 
 def _may_be_part(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:
     """Whether the smaller of two counts may be of one scene, or of some whom a report tells of on the way."""
-    if _is_state(a, b) or _is_rank(a) or _is_rank(b) or Stage.MOVED in {a.stage, b.stage} or a.stage is Stage.EARLY:
+    if is_state(a, b) or is_rank(a) or is_rank(b) or Stage.MOVED in {a.stage, b.stage} or a.stage is Stage.EARLY:
         return None
     higher = is_higher(left, right)
     low = a if higher else b
@@ -149,7 +159,7 @@ def _of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
     if how is Fit.OVERLAP:
         return Verdict("compatible", f"{one_source(a, b)} gives both, and both can be so. {both(a, b)}.")
     degree = "strict" if how is Fit.STRICT else "soft"
-    if a.claim.predicate in _FIXED and a.sourced is not b.sourced:  # the ministry's count, and one beside it
+    if a.claim.predicate in FIXED and a.sourced is not b.sourced:  # the ministry's count, and one beside it
         own = f"{(b if a.sourced else a).who} gives a count of its own beside that of {(a if a.sourced else b).who}"
         return Verdict("conflict", f"{own}, and {_cannot(how)}. {both(a, b)}.", degree)
     if same_report(a, b):
@@ -206,10 +216,10 @@ def _moved(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict |
     higher = is_higher(left, right)
     if higher is None or not is_earlier(a, b):
         return None
-    when = _when(a, b)
+    when = held_when(a, b)
     if higher:
         return Verdict("update", f"{one_source(a, b)} has a higher figure, {when}. {both(a, b)}.")
-    if _is_state(a, b):
+    if is_state(a, b):
         return Verdict(
             "update", f"{one_source(a, b)}: such a number can fall without being corrected, {when}. {both(a, b)}."
         )
@@ -220,15 +230,15 @@ def _moved(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict |
 
 def _grown_of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict | None:
     """Two reports of one day, or one without a date, of a count that only grows: the smaller figure came first."""
-    if same_report(a, b) or not _can_run(a, b, left, right) or _are_of_one_hour(a, b) or a.as_of is b.as_of is None:
+    if same_report(a, b) or not can_run(a, b, left, right) or are_of_one_hour(a, b) or a.as_of is b.as_of is None:
         return None
-    if _is_state(a, b):
-        why = f"{_same_day(a, b)}, and such a number rises and falls"
+    if is_state(a, b):
+        why = f"{same_day(a, b)}, and such a number rises and falls"
         return Verdict("update", f"{one_source(a, b)} gives two figures: {why}. {both(a, b)}.")
-    if (how not in _EXCLUDING and _is_near(left, right)) or (a.as_of and b.as_of and a.as_of != b.as_of):
+    if (how not in _EXCLUDING and is_near(left, right)) or (a.as_of and b.as_of and a.as_of != b.as_of):
         return None
     low, high = (a, b) if is_higher(left, right) else (b, a)
-    why = f"{_same_day(a, b)}, and of a count that grows the smaller one is the older"
+    why = f"{same_day(a, b)}, and of a count that grows the smaller one is the older"
     return Verdict("update", f"{one_source(a, b)} gives two figures: {why}. {both(low, high)}.", None, low is b)
 
 
@@ -237,11 +247,11 @@ def _grown_of_one_voice(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit)
 
 def _of_two_times(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Verdict | None:
     """Whether growth alone can explain why two voices differ; ``a`` is not the later one."""
-    if a.claim.predicate in _FIXED or not _are_numbers(left, right) or is_higher(left, right) is None:
+    if a.claim.predicate in FIXED or not are_numbers(left, right) or is_higher(left, right) is None:
         return None
     if is_earlier(a, b):
         return _between(a, b, left, right)
-    if same_report(a, b) or not _can_run(a, b, left, right) or _are_both_dated(a, b):
+    if same_report(a, b) or not can_run(a, b, left, right) or are_both_dated(a, b):
         return None
     if a.sourced and b.sourced and left.vague is not right.vague and a.as_of == b.as_of:
         return None  # "dozens" by one and five by another on one day: no count that grows was read off there
@@ -249,13 +259,13 @@ def _of_two_times(a: Told, b: Told, left: Bounds, right: Bounds, how: Fit) -> Ve
     if a.named and b.named and Stage.MOVED not in {a.stage, b.stage} and not is_undated:
         return None  # each is a count by itself, and no word says that it is not of the same hour
     low, high = (a, b) if is_higher(left, right) else (b, a)
-    if how not in _EXCLUDING and (_is_near(left, right) or _is_taken_in(high)):
+    if how not in _EXCLUDING and (is_near(left, right) or _is_taken_in(high)):
         return None
     if _is_running(high) and not (a.sourced or b.sourced):
-        why = f"it has moved on to the higher figure; {_same_day(a, b)}"
+        why = f"it has moved on to the higher figure; {same_day(a, b)}"
         return Verdict("update", f"One running count, told without a source: {why}. {both(low, high)}.", None, low is b)
-    change = "such a number rises and falls" if _is_state(a, b) else "such a count grows"
-    why = f"{_same_day(a, b)}, and {change}"
+    change = "such a number rises and falls" if is_state(a, b) else "such a count grows"
+    why = f"{same_day(a, b)}, and {change}"
     return Verdict("time_explained", f"Time alone can explain it: {why}. {both(low, high)}.", None, low is b)
 
 
@@ -273,124 +283,15 @@ def _is_taken_in(high: Told) -> bool:
 
 def _between(a: Told, b: Told, left: Bounds, right: Bounds) -> Verdict | None:
     """What changed between two as-of times that the words tell apart."""
-    when = _when(a, b)
-    if _is_rank(b) and not (a.sourced and b.sourced) and can_grow_into(left, right):
+    when = held_when(a, b)
+    if is_rank(b) and not (a.sourced and b.sourced) and can_grow_into(left, right):
         return Verdict("update", f"The count goes on: the later one gives a rank, {when}. {both(a, b)}.")
-    if not _is_state(a, b) and not (can_grow_into(left, right) and is_higher(left, right)):
+    if not is_state(a, b) and not (can_grow_into(left, right) and is_higher(left, right)):
         return None
     if _is_running(b) and not (a.sourced or b.sourced):
         return Verdict("update", f"One running count, told without a source: it has moved on, {when}. {both(a, b)}.")
-    change = "Such a number can rise and fall" if _is_state(a, b) else "The count can have grown"
+    change = "Such a number can rise and fall" if is_state(a, b) else "The count can have grown"
     return Verdict("time_explained", f"{change} between the two, {when}. {both(a, b)}.")
-
-
-# --- as-of times ---------------------------------------------------------------------------------------------------
-
-
-def is_earlier(a: Told, b: Told) -> bool:
-    """Whether ``a`` held before ``b``: by what their words tell of the count's course, by their days, or their hours.
-
-    In one report the day of printing puts nothing in order.
-    """
-    within = same_report(a, b)
-    if within and Stage.EARLY not in {a.stage, b.stage} and _have_hours_of_one_day(a, b):
-        return a.moment < b.moment  # items of a live page, whatever course of the count they tell of
-    if (within or a.as_of is None or b.as_of is None or a.as_of == b.as_of) and a.stage is not b.stage:
-        if Stage.EARLY in {a.stage, b.stage} and (within or not _is_below(a, b) or a.stage is not Stage.EARLY):
-            return a.stage is Stage.EARLY
-        if within and b.stage is Stage.MOVED and a.bounds and b.bounds:
-            return _is_moved_on(a, b)
-        if within and a.stage is Stage.MOVED and _is_moved_on(b, a):
-            return False  # whatever their days: of two, only one is the earlier
-    if a.as_of is not None and b.as_of is None and b.not_before is not None:
-        return not within and b.stage is not Stage.EARLY and a.as_of < b.not_before
-    if a.as_of is None or b.as_of is None or (within and a.basis != "stated"):
-        return False
-    if a.as_of != b.as_of:
-        return a.as_of < b.as_of and not (within and b.basis != "stated" and not same_voice(a, b))
-    return bool(a.moment and b.moment and a.moment < b.moment)
-
-
-def _have_hours_of_one_day(a: Told, b: Told) -> bool:
-    """Whether the words tell two hours of one day."""
-    dated = a.as_of == b.as_of and a.basis == b.basis == "stated"
-    return dated and bool(a.moment and b.moment) and a.moment != b.moment
-
-
-def _is_below(early: Told, other: Told) -> bool:
-    """Whether another report's figure is surely lower than what one report calls the earlier number of a count."""
-    if early.bounds is None or other.bounds is None or _is_state(early, other):
-        return False
-    return is_higher(other.bounds, early.bounds) is True
-
-
-def _is_moved_on(a: Told, b: Told) -> bool:
-    """Whether ``b``, what a count has come to, goes on from ``a``."""
-    if not a.bounds or not b.bounds:
-        return False
-    return _is_state(a, b) or (a.toll and is_higher(a.bounds, b.bounds) is True)
-
-
-def _when(a: Told, b: Told) -> str:
-    """As of when each held, in words; or by which words the one is known to be older."""
-    if a.as_of != b.as_of and a.as_of and b.as_of:
-        return f"as of {moment_of(a)} and of {moment_of(b)}"
-    if a.stage is Stage.EARLY:
-        return "the first of them told as what was said before"
-    if b.stage is Stage.MOVED:
-        return "the second of them told as what it has come to"
-    return f"as of {moment_of(a)} and of {moment_of(b)}"
-
-
-def _same_day(a: Told, b: Told) -> str:
-    if a.as_of is None or b.as_of is None:
-        return "as of when one of them held is not said"
-    return f"both are of {a.as_of.isoformat()}, and the words give no hour"
-
-
-def _are_both_dated(a: Told, b: Told) -> bool:
-    """Whether nothing is open about when they held: the words of both say it, or the hours of both are known."""
-    if a.basis == b.basis == "stated":
-        return True
-    return _are_of_one_hour(a, b)
-
-
-def _are_of_one_hour(a: Told, b: Told) -> bool:
-    """Whether their words put both at one time, as far as words put a time: at hours, or in words that are the same."""
-    if a.as_of and b.as_of and a.moment and b.moment:
-        return True
-    one, two = (t.claim.period if t.until or _is_state(t, t) else None for t in (a, b))
-    return bool(one and two and one.end == two.end and hour_in(one.span.text) and one.span.text == two.span.text)
-
-
-def _can_run(a: Told, b: Told, left: Bounds, right: Bounds) -> bool:
-    """Whether both count something that goes on, by numbers of which one is the higher."""
-    if a.claim.predicate in _FIXED or Accumulation.ORDINAL in {a.claim.accumulation, b.claim.accumulation}:
-        return False
-    if {left.modifier, right.modifier} & {Modifier.AT_MOST, Modifier.LESS_THAN}:
-        return False  # a ceiling is no count that grows
-    return _are_numbers(left, right) and is_higher(left, right) is not None
-
-
-def _are_numbers(left: Bounds, right: Bounds) -> bool:
-    """Whether neither is a range that somebody states: "dozens" stands for a number, "10 to 12" for what is open."""
-    return all(bounds.base is not None or bounds.vague for bounds in (left, right))
-
-
-def _is_near(left: Bounds, right: Bounds) -> bool:
-    """Whether "at least 520" and 534 are so near that the one may be the other, told more narrowly."""
-    if left.base is None or right.base is None:
-        return False
-    low, high = sorted((left.base, right.base))
-    return high * 10 <= low * 11
-
-
-def _is_state(a: Told, b: Told) -> bool:
-    return Accumulation.STOCK in {a.claim.accumulation, b.claim.accumulation}
-
-
-def _is_rank(t: Told) -> bool:
-    return t.claim.accumulation is Accumulation.ORDINAL
 
 
 def _cannot(how: Fit) -> str:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 
 from reportedly.link.bounds import Bounds, fit, is_higher
-from reportedly.link.counts import MEETING, is_earlier, relate_counts
+from reportedly.link.counts import MEETING, relate_counts
+from reportedly.link.courses import is_earlier
 from reportedly.link.moments import Stage
+from reportedly.link.numbers import is_equal
 from reportedly.link.persons import Identity, identity_of
 from reportedly.link.sameness import (
     IN_CUSTODY,
     Around,
     dead_apart,
-    is_equal,
     is_one_count,
     is_one_predicate,
     is_sole,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reportedly.link.bounds import is_higher
-from reportedly.link.sameness import LONG_SINCE
+from reportedly.link.days import LONG_SINCE
 from reportedly.link.told import Told
 from reportedly.link.where import may_be_part
 from reportedly.link.wording import days_of

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reportedly.link.bounds import Exact, Fit, fit, is_higher
+from reportedly.link.days import days_apart, of_longer_time, printed_before
 from reportedly.link.narrowing import content_of
+from reportedly.link.numbers import is_equal, is_vague
 from reportedly.link.sides import OWN, is_one_land
+from reportedly.link.sorts import is_one_noun
 from reportedly.link.told import Told
 from reportedly.link.where import CAPITAL, where_differs
 from reportedly.link.wording import counted_by, days_of, people_of, told_as
-from reportedly.records import Accumulation, Modifier, Period, Realis
+from reportedly.records import Accumulation, Modifier, Realis
 
 ANY_SORT = frozenset({"men", "women", "adults", "relatives", "workers", "groups", "passengers", "residents"})
 """Classes of people by which anybody can be told of: they do not make one person of two reports the same."""
@@ -58,13 +60,13 @@ def what_differs(a: Told, b: Told, around: Around) -> str | None:
         return "one counts all who ever were, the other those in that state at a time"
     if _OF_A_FORCE.isdisjoint(one.rules) is not _OF_A_FORCE.isdisjoint(two.rules):
         return "one is the strength of a whole force, the other counts those at one place"
-    if a.more != b.more and not is_equal(a, b) and not _is_vague(a, b):
+    if a.more != b.more and not is_equal(a, b) and not is_vague(a, b):
         return "one comes on top of earlier ones, the other is a count of its own"
     if (one.subset_of == two.id or two.subset_of == one.id) and not (a.single and b.single):
         return None if is_equal(a, b) else "one is a part of the other"
     if a.single and b.single:
         return None
-    if not _is_one_noun(a, b):
+    if not is_one_noun(a, b):
         return f"one counts {counted_by(a)}, the other {counted_by(b)}"
     return _scope_differs(a, b, around)
 
@@ -142,23 +144,15 @@ def _scope_differs(a: Told, b: Told, around: Around) -> str | None:
         return f"only one is of those in a certain state (“{a.quality or b.quality}”)"
     if (a.listed or b.listed) and not is_equal(a, b) and (not a.place or a.place != b.place):
         return "one stands in a list of parts"
-    if a.others != b.others and not is_equal(a, b) and not _is_vague(a, b):
+    if a.others != b.others and not is_equal(a, b) and not is_vague(a, b):
         return "one counts the others only, without somebody told of before"
     if bool(a.war) is not bool(b.war) and _is_far_more(*((a, b) if a.war else (b, a))):
         return f"one is of all of a war (“{a.war or b.war}”), the other of one happening"
-    if (longer := _of_longer_time(a, b)) is not None:
+    if (longer := of_longer_time(a, b)) is not None:
         return longer
-    if _days_apart(a, b):
+    if days_apart(a, b):
         return f"one is of {days_of(a)}, the other of {days_of(b)}"
-    return _printed_before(a, b) or _printed_before(b, a)
-
-
-def _printed_before(old: Told, new: Told) -> str | None:
-    """Whether a crowd was told of before the day came on which the other gathered."""
-    day = new.claim.period.start if new.claim.period is not None else None
-    if old.claim.predicate != "attended" or day is None or old.published is None or old.published >= day:
-        return None
-    return f"one was printed before the day that the other is of, {day}"
+    return printed_before(a, b) or printed_before(b, a)
 
 
 def _is_capitals_part(capital: Told, all_: Told) -> bool:
@@ -182,128 +176,6 @@ _LEAVING_OUT = content_of(
     "without including includes include included excluding exclude counting counts does did yet"
     " together combined taken across both two countries"
 )
-
-
-def _is_one_noun(a: Told, b: Told) -> bool:
-    """Whether both can count the same sort. Two sorts that exclude each other cannot. Where only one is named, it is a
-    part of the other if its number is smaller ("three children" of "38 people"); else it can be the whole.
-    """
-    if (_is_civil(a) and b.noun == "soldiers") or (_is_civil(b) and a.noun == "soldiers"):
-        return False
-    if _is_of_families(a) is not _is_of_families(b) or (a.claim.predicate == "present" and a.noun != b.noun):
-        return is_equal(a, b)
-    if (kinds := {_kind_of(a), _kind_of(b)}) != {None} and len(kinds) > 1 and not is_equal(a, b):
-        return False
-    if a.claim.predicate == "attended" and {a.noun, b.noun} <= _CROWD:
-        return True
-    if len({a.noun, b.noun} & _ALIKE) == 1 and None in {a.noun, b.noun}:
-        return is_equal(a, b)
-    if a.noun == b.noun or (is_equal(a, b) and not (a.noun and b.noun)):
-        return True
-    if a.noun and b.noun:
-        if (a.noun, b.noun) in _WITHIN or (b.noun, a.noun) in _WITHIN:
-            return is_equal(a, b)
-        if {a.noun, b.noun} <= _ALIKE or {a.noun, b.noun} <= _OF_ORDER:
-            return True
-        if (a.noun in _EXCLUSIVE and b.noun in _EXCLUSIVE) or len({a.noun, b.noun} & _ALIKE) == 1:
-            return False
-        return a.noun in _LOOSE or b.noun in _LOOSE
-    if None in {a.claim.counted, b.claim.counted} and a.claim.predicate in _OF_BUILDINGS:
-        return True  # "a count found 150 destroyed": what is left out is what the other counts
-    if a.noun in _LOOSE or b.noun in _LOOSE or a.bounds is None or b.bounds is None:
-        return True
-    if fit(a.bounds, b.bounds) not in {Fit.STRICT, Fit.SOFT}:
-        return True
-    part, whole = (a.bounds, b.bounds) if a.noun else (b.bounds, a.bounds)
-    return is_higher(whole, part) is True
-
-
-def _is_civil(t: Told) -> bool:
-    counted = t.claim.counted
-    return counted is not None and counted.span.text.lower() in _CIVIL
-
-
-def _kind_of(t: Told) -> str | None:
-    """A sort of people that its own word narrows it to, though it is of no class: customers, tourists."""
-    counted = t.claim.counted
-    word = counted.span.text.lower().rpartition(" ")[2] if counted is not None else ""
-    if word in _OF_A_LAND and _NAMED_LAND.search(t.claim.evidence[0].text):
-        return _OF_A_LAND[word]
-    return word if word in _KINDS else None
-
-
-_OF_A_LAND = {"citizens": "nationals", "nationals": "nationals", "expatriates": "nationals"}
-_NAMED_LAND = re.compile(r"\b[A-Z]\w+ (?:citizens|nationals|expatriates)\b")
-"""Those of one land among all whom something hit."""
-
-
-_KINDS = frozenset(
-    {
-        *("technicians", "divers", "engineers", "experts"),
-        *("customers", "tourists", "foreigners", "teachers", "employees", "patients", "journalists", "neighbors"),
-        *(
-            "neighbours",
-            "relatives",
-            "crew",
-            "rescuers",
-            "firefighters",
-            "technicians",
-            "divers",
-            "engineers",
-            "experts",
-            "nurses",
-            "doctors",
-            "drivers",
-            "guards",
-        ),
-        *(
-            "brothers",
-            "sisters",
-            "siblings",
-            "parents",
-            "couple",
-            "babies",
-            "infants",
-            "toddlers",
-            "teenagers",
-            "teens",
-        ),
-    }
-)
-"""Words for people of whom a happening hits a part, as a rule: not so passengers of a ship, or worshippers."""
-
-
-def _is_of_families(t: Told) -> bool:
-    counted = t.claim.counted
-    return counted is not None and counted.span.text.lower() in {"families", "households"}
-
-
-_CIVIL = frozenset(
-    {"farmers", "residents", "villagers", "shoppers", "passengers", "bystanders", "worshippers", "pupils", "students"}
-)
-"""Words for people of any kind but soldiers."""
-
-_EXCLUSIVE = frozenset(
-    {"men", "women", "children", "boys", "girls", "adults", "civilians", "soldiers", "police", "houses", "vehicles"}
-)
-"""Classes that share no member with each other, but for children with boys and girls."""
-
-_ALIKE = frozenset({"suspects", "fighters"})
-"""Classes by which two sides call the same people."""
-
-_OF_ORDER = frozenset({"forces", "police"})
-"""Classes by which reports tell of those who keep order: security forces, officers."""
-
-_CROWD = frozenset({None, "protesters", "groups", "workers", "men"})
-"""Classes by which a march's crowd is told."""
-
-_OF_BUILDINGS = frozenset({"destroyed", "damaged"})
-
-_LOOSE = frozenset({"men", "workers", "relatives", "groups"})
-"""Classes that reports use for whoever it was: the men of a mine are its miners, and its people."""
-
-_WITHIN = frozenset({("girls", "children"), ("boys", "children"), ("men", "adults"), ("women", "adults")})
-"""Classes of which the first is a part of the second: where both give one number, they count the same people."""
 
 
 HURT = frozenset({"wounded", "shot", "stabbed"})
@@ -356,10 +228,6 @@ def is_one_count(a: Told, b: Told, around: Around) -> bool:
     return (a.report_id, a.sha256) != (b.report_id, b.sha256) or not around.dead
 
 
-def _is_vague(a: Told, b: Told) -> bool:
-    return (a.bounds is not None and a.bounds.vague) or (b.bounds is not None and b.bounds.vague)
-
-
 def dead_apart(a: Told, b: Told, around: Around) -> str | None:
     """Whether two counts of those who were hit differ by the dead alone."""
     if a.claim.predicate not in _HIT or a.single or b.single or a.bounds is None or b.bounds is None:
@@ -375,119 +243,10 @@ def dead_apart(a: Told, b: Told, around: Around) -> str | None:
 _HIT = frozenset({"shot", "wounded", "casualties", "hospitalised"})
 
 
-def _is_news_and_past(news: Told, past: Told) -> bool:
-    """Whether of two figures of one report the one leads it without a time, and the other is of years before."""
-    period, published = past.claim.period, past.published
-    if period is None or period.end is None or published is None or news.claim.period is not None:
-        return False
-    is_one_report = (news.report_id, news.sha256) == (past.report_id, past.sha256)
-    leads = news.claim.evidence[0].start < min(_HEAD, past.claim.evidence[0].start)
-    return is_one_report and leads and (published - period.end).days > LONG_SINCE
-
-
-_HEAD = 200
-"""Code points at the head of a report in which a figure without a time is of its news."""
-
-
-def _days_apart(a: Told, b: Told) -> bool:
-    """Whether each counts what happened on days of its own."""
-    one, two = a.claim.period, b.claim.period
-    if _is_news_and_past(a, b) or _is_news_and_past(b, a):
-        return True
-    if one is None or two is None or one.start is None or two.start is None or one.end is None or two.end is None:
-        return False
-    loose = is_equal(a, b) and a.claim.predicate != "attended" and not (_is_dated(a) and _is_dated(b))
-    if loose and not a.single and not b.single:
-        return False  # one number of one happening, and a day that the figure's own words do not give
-    if max((one.start - two.end).days, (two.start - one.end).days) > LONG_SINCE:
-        return True
-    if a.until or b.until or (_is_day_of_counting(a) and _is_day_of_counting(b)):
-        return False
-    if a.stage or b.stage or _AT_A_TIME & {a.claim.accumulation, b.claim.accumulation}:
-        return False
-    if max((one.end - one.start).days, (two.end - two.start).days) > _LOOSELY:
-        return False
-    return one.end < two.start or two.end < one.start
-
-
-def _is_day_of_counting(t: Told) -> bool:
-    """Whether its day is when it was counted: "counted 60 burnt houses on Friday"."""
-    held, period = t.claim.as_of, t.claim.period
-    return t.claim.accumulation is Accumulation.CUMULATIVE and bool(held and period and held.span == period.span)
-
-
-_AT_A_TIME = frozenset({Accumulation.STOCK, Accumulation.ORDINAL})
-"""Counts of what is so at a time, or of all until then: "a third man died on Friday" counts those of Monday too."""
-
-
-def _is_dated(t: Told) -> bool:
-    """Whether a figure's day stands beside its own words, and is no mere month or year."""
-    period, evidence = t.claim.period, t.claim.evidence[0]
-    if period is None or _length(period) > _WEEKEND:
-        return False
-    return max(period.span.start - evidence.end, evidence.start - period.span.end) <= _BESIDE
-
-
-_WEEKEND = 3
-"""Days up to which a time is told as that of one happening."""
-
-_BESIDE = 40
-"""Code points between a figure's words and those of a time, up to which the time is the figure's own."""
-
-_LOOSELY = 31
-"""Days above which a period is told loosely: two months apart are two times, two years may be the same one."""
-
-LONG_SINCE = 180
-"""Days between two times, however loosely told, that are not of one happening: in 2015, and this January."""
-
-
-def _of_longer_time(a: Told, b: Told) -> str | None:
-    """Whether one counts over a time that its words give ("since January"), and the other within a part of it."""
-    for wide, narrow in ((a, b), (b, a)):
-        long, short = wide.claim.period, narrow.claim.period
-        if long is None or long.start is None or long.end is None or narrow.until or is_equal(a, b):
-            continue
-        days, own = _length(long), _length(short) if short is not None else 0
-        inside = short is not None and short.start is not None and long.start <= short.start <= long.end
-        if inside and own and days >= _MANY_TIMES * own and _OVER.search(wide.when):
-            return f"one is of {days_of(narrow)}, the other of all of {days_of(wide)}"
-        if days >= LONG_SINCE > own and narrow.bounds and wide.bounds and is_higher(narrow.bounds, wide.bounds):
-            return f"one is of all of {days_of(wide)}, the other of one happening"
-    words = [t.claim.evidence[0].text for t in (a, b)]
-    for whole, part in (words, reversed(words)):
-        if _RUNNING.search(whole) and _OF_ONE_DAY.search(part) and not is_equal(a, b):
-            return f"one counts “{_OF_ONE_DAY.findall(part)[0].lower()}”, the other all that came before it as well"
-    return None
-
-
-_RUNNING = re.compile(r"\b(?:since|so far|to date|in total|in all|altogether)\b", re.IGNORECASE)
-_OF_ONE_DAY = re.compile(
-    r"\b(?:today|tonight|overnight|last night|in (?:the )?(?:past|last) 24 hours)\b", re.IGNORECASE
-)
-
-
-def _length(period: Period) -> int:
-    return 1 + (period.end - period.start).days if period.start and period.end else 0
-
-
-_MANY_TIMES = 4
-"""How many times as long the one time must be: "this week" is a part of "since January"."""
-
-_OVER = re.compile(r"\b(?:since|so far|this (?:year|month)|past|over|during|within|in all|to date)\b", re.IGNORECASE)
-"""Words by which a time is counted over, and not only the year in which it happened."""
-
-
 def _occurrences(a: Told, b: Told) -> str | None:
     """Ranks: "the second such meeting" and "the third meeting in two years" count different things."""
     if a.claim.accumulation is not b.claim.accumulation:
         return "one is a rank, the other a count"
     if not is_equal(a, b):
         return "they are ranks of different occasions"
-    return f"one is of {days_of(a)}, the other of {days_of(b)}" if _days_apart(a, b) else None
-
-
-def is_equal(a: Told, b: Told) -> bool:
-    """Whether the words of both have one number, whatever bounds they put around it."""
-    return (
-        a.bounds is not None and b.bounds is not None and a.bounds.base is not None and a.bounds.base == b.bounds.base
-    )
+    return f"one is of {days_of(a)}, the other of {days_of(b)}" if days_apart(a, b) else None
