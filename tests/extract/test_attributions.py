@@ -234,6 +234,11 @@ def test_it_said_is_the_last_body_and_it_appears_is_nobody(analyse_text: Analyse
     assert [f.chain[0].name for f in found] == ["ministry", "ministry"]
 
 
+@pytest.mark.parametrize("text", ["Everything indicates that six people died.", "All suggests that six people died."])
+def test_what_is_nobody_says_nothing(text: str, analyse_text: Analyse) -> None:
+    assert [found for found in find_attributions(analyse_text(text)) if found.chain[0].name] == []
+
+
 def test_who_disputes_a_count_does_not_pass_it_on(analyse_text: Analyse) -> None:
     found = find_attributions(analyse_text("The army disputed a toll from the ministry, which said that six died."))
     assert [source.name for source in found[-1].chain] == ["ministry"]

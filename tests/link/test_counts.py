@@ -466,6 +466,14 @@ def _at_its_number(reading: Reading) -> Reading:
     return replace(reading, claims=(replace(claim, quantity=replace(claim.quantity, span=span)),))
 
 
+def test_whoever_gives_a_number_without_a_name_is_the_one_who_gives_it_elsewhere_in_the_report() -> None:
+    (report,) = together(
+        told("a", "88", by=POLICE, text="Police have named 88."),
+        told("a", "88 were", by=source(None), text="He said 88 were."),
+    )
+    assert {one.relation for one in linked(report).relations} == {"repeat"}
+
+
 def test_the_men_beside_women_are_not_everybody() -> None:
     listing = "They counted 60 men and 4 women."
     men = told("a", "60 men", noun="men", by=POLICE, text=listing)

@@ -58,6 +58,13 @@ ONE: list[tuple[str, Source, Source]] = [
         replace(source("Health Ministry of France", "government"), territory="FR"),
         replace(source("French health ministry", "government"), territory="FR"),
     ),
+    ("first names as two initials", source("PK Brandt", "person"), source("Pavel Brandt", "person")),
+    (
+        "the chief secretary of a state, and the state's government",
+        source("Pavel Brandt", "official", text="Orvane Chief Secretary Pavel Brandt"),
+        source("Orvane government", "government"),
+    ),
+    ("a state's government", source("state government", "government"), source("Orvane government", "government")),
     ("initials of six letters", source("Bureau of Rivers, Dams, Lakes and Seas", "agency"), source("BRDLS", "agency")),
     (
         "a body of the United Nations with and without their name",

@@ -42,6 +42,9 @@ _PASSES_ON = frozenset({"quote", "cite", "report", "state", "announce", "confirm
 _IT_SAYS = frozenset({"cue.say", "cue.add", "cue.report", "cue.announce", "cue.tell", "cue.confirm", "cue.deny"})
 
 
+_NOBODY = frozenset({"this", "that", "there", "what", "which", "everything", "nothing", "something", "anything", "all"})
+"""Pronouns that nobody goes by: "everything indicates that 40 have died"."""
+
 _RECKONINGS = frozenset({"count", "tally", "reckoning", "estimate", "figure", "account"})
 """What somebody counts or says: "by the ministry's count"."""
 
@@ -98,7 +101,7 @@ class AttributionRules:
             return
         if self._tokens[head].lower in _FIRST_PERSON and verb.i in self._quotation_at:
             return
-        if self._tokens[head].lower in {"this", "that", "there", "what", "which"}:
+        if self._tokens[head].lower in _NOBODY:
             return
         if row.id == REVISED and not revises(self._analysis, verb.i, head):
             return  # "the finds raised the toll to nine": nobody said so

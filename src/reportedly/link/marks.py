@@ -44,6 +44,7 @@ _HEADS = {
     **dict.fromkeys(("corps", "crescent", "cross"), "rescue"),
     **dict.fromkeys(("agency", "office", "department", "service", "authority", "council", "board"), "body"),
     "coastguard": "coastguard",
+    "chiefsecretary": "government",
     "firebrigade": "fire brigade",
     "civildefence": "civil defence",
     **_BARE,
@@ -62,6 +63,7 @@ _AS_ONE = (
         ),
         "",
     ),
+    (re.compile(r"\bchief secretary\b", re.IGNORECASE), "chiefsecretary"),
     (re.compile(r"\bcoast guards?\b", re.IGNORECASE), "coastguard"),
     (re.compile(r"\bcivil (?:defen[cs]e|protection)\b", re.IGNORECASE), "civildefence"),
     (re.compile(r"\bfire (?:department|service|brigade)\b|\bfirefighters\b", re.IGNORECASE), "firebrigade"),
@@ -169,6 +171,8 @@ def mark_of(source: Source, report_id: str, text: str = "") -> Mark:
     if head in _BARE.values() and names:
         return Mark(head="name", names=names | {str(head)[:STEM]}, initials=_initials(name))
     told_by = named if source.kind not in _SPOKEN_FOR and _is_name(name) else (*named, *around)
+    if head == "government":
+        names -= {"state"}  # the one of the land that the event is in
     initials = _initials(name)
     if head is None or (names and not any(word in _HEADS for word in told_by)):
         return Mark(head="name" if names else source.kind, names=names or frozenset(named), initials=initials)

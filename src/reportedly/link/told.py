@@ -205,20 +205,24 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
 def _resting(told: list[Told]) -> list[Told]:
     """The claims, each with the one source that its report names for its figure elsewhere, if it names none itself.
 
-    A lead gives the toll, and the body says whose it is. Where the report names two sources for one figure, the lead
-    may rest on either.
+    A lead gives the toll, and the body says whose it is; "he said" is whoever gives the number elsewhere. Where the
+    report names two sources for one figure, the lead may rest on either.
     """
     named: dict[tuple[object, ...], dict[str, str]] = {}
+    called: dict[tuple[object, ...], dict[str, str]] = {}
     for one in told:
-        if one.named and (key := _figure(one)):
+        key = _figure(one)
+        if key and one.named:
             named.setdefault(key, {})[one.voice] = one.who
+        if key and one.sourced and one.who != NAMELESS:
+            called.setdefault(key, {})[one.voice] = one.who
     resting = []
     for one in told:
-        voices = (
-            []
-            if one.named or one.rests_on
-            else [Voice(*voice, named=True) for voice in named.get(_figure(one) or (), {}).items()]
-        )
+        if one.named or one.rests_on:
+            resting.append(one)
+            continue
+        found = (called if one.who == NAMELESS else named).get(_figure(one) or (), {})
+        voices = [Voice(*voice, named=True) for voice in found.items()]
         resting.append(replace(one, rests_on=voices[0]) if len(voices) == 1 else one)
     return resting
 

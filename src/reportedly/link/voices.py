@@ -190,8 +190,12 @@ def _is_short_for(short: str, name: str) -> bool:
     return len(short) < len(name) and short[:2] == name[:2] and all(letter in rest for letter in short)
 
 
+_VOWELS = frozenset("aeiouy")
+"""A name of two letters without one of them is two initials: "PK"."""
+
+
 def _is_initials(name: str) -> bool:
-    return len(name) == 1 or "." in name
+    return len(name) == 1 or "." in name or (len(name) < len("joe") and not _VOWELS & set(name))
 
 
 class _Sets:
