@@ -179,8 +179,13 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
             event = events.get((report.id, report.sha256, claim.event or ""))
             if event is not None:
                 found[claim.id] = (event, claim, reading)
-    keys = _keys(found.values())
-    bodies = _bodies_named(found.values(), keys)
+    marks = {
+        name: mark_of(source, reading.report.id, reading.report.text)
+        for name, (_, claim, reading) in found.items()
+        if (source := originator_of(claim)) is not None
+    }
+    keys = _keys(found.values(), marks)
+    bodies = _bodies_named(found.values(), marks, keys)
     listed = listed_in((claim, reading.report) for _, claim, reading in found.values())
     versions = {(r.report.id, r.report.sha256): r.report.text for _, _, r in found.values()}
     clocks = {version: clocks_in(text) for version, text in versions.items()}
@@ -190,6 +195,7 @@ def tell(readings: Iterable[Reading], events: EventOf, copies: Mapping[tuple[str
             claim,
             event,
             reading.report,
+            marks.get(claim.id),
             keys,
             bodies,
             copies.get((reading.report.id, reading.report.sha256)),
@@ -236,26 +242,27 @@ def _figure(one: Told) -> tuple[object, ...] | None:
     return (one.event, one.report_id, one.sha256, one.claim.predicate, one.negated, *number)
 
 
-def _keys(found: Iterable[tuple[str, Claim, Reading]]) -> dict[tuple[str, Mark], str]:
+def _keys(found: Iterable[tuple[str, Claim, Reading]], marks: Mapping[str, Mark]) -> dict[tuple[str, Mark], str]:
     """The key of each source within its event."""
-    marks: dict[str, set[Mark]] = {}
-    for event, claim, reading in found:
-        source = originator_of(claim)
-        if source is not None:
-            marks.setdefault(event, set()).add(mark_of(source, reading.report.id, reading.report.text))
-    return {(event, mark): key for event, group in marks.items() for mark, key in tell_apart(group).items()}
+    of_event: dict[str, set[Mark]] = {}
+    for event, claim, _ in found:
+        if claim.id in marks:
+            of_event.setdefault(event, set()).add(marks[claim.id])
+    return {(event, mark): key for event, group in of_event.items() for mark, key in tell_apart(group).items()}
 
 
 _Bodies = Mapping[tuple[str, str, str, str], Mapping[str, str]]
 """The named bodies of one kind in one report, by event, report version and kind: their keys, and how to call them."""
 
 
-def _bodies_named(found: Iterable[tuple[str, Claim, Reading]], keys: Mapping[tuple[str, Mark], str]) -> _Bodies:
+def _bodies_named(
+    found: Iterable[tuple[str, Claim, Reading]], marks: Mapping[str, Mark], keys: Mapping[tuple[str, Mark], str]
+) -> _Bodies:
     """Which bodies each report names as sources. Where it names one of a kind, its bare "police" are that one."""
     bodies: dict[tuple[str, str, str, str], dict[str, str]] = {}
     for event, claim, reading in found:
         report, source = reading.report, originator_of(claim)
-        mark = mark_of(source, report.id, report.text) if source is not None else None
+        mark = marks.get(claim.id)
         if source is not None and mark is not None and mark.head and mark.names and not mark.only:
             of_kind = bodies.setdefault((event, report.id, report.sha256, mark.head), {})
             of_kind.setdefault(keys[event, mark], source.name or mark.head)
@@ -274,6 +281,7 @@ def _told(
     claim: Claim,
     event: str,
     report: Report,
+    mark: Mark | None,
     keys: Mapping[tuple[str, Mark], str],
     bodies: _Bodies,
     copies: str | None,
@@ -285,7 +293,6 @@ def _told(
     outlet = outlet_of(report, copies)
     source = originator_of(claim)
     name = None if source is None else source.name or (source.span.text if source.span else None)
-    mark = mark_of(source, report.id, report.text) if source is not None else None
     voice = outlet.key if mark is None else keys[event, mark]
     who = (NAMELESS if not name or name.lower() in _PRONOUNS else name) if source is not None else outlet.name
     held = held_at(claim, report)
