@@ -64,6 +64,8 @@ def accumulation_of(analysis: Analysis, measure: Measure) -> Accumulation:
         return Accumulation.STOCK
     if measure.predicate in _THERE and (_is_going_on(analysis, measure) or _is_at_peak(analysis, measure)):
         return Accumulation.STOCK
+    if measure.predicate == "hospitalised" and not measure.one and _is_treated_now(analysis, measure):
+        return Accumulation.STOCK
     if measure.accumulation is not Accumulation.CUMULATIVE:
         return measure.accumulation
     if measure.one:
@@ -128,6 +130,16 @@ def _is_going_on(analysis: Analysis, measure: Measure) -> bool:
         return any(token.lemma == "be" and token.tag in _FINITE for token in below)
     above = analysis.tokens[verb.head]
     return verb.dep == "xcomp" and above.lemma in {"continue", "keep"} and above.tag in {"VBP", "VBZ"}
+
+
+def _is_treated_now(analysis: Analysis, measure: Measure) -> bool:
+    """Whether the treatment goes on as it is told: "are being treated", "were undergoing treatment"."""
+    verb = _verb(analysis, measure.trigger)
+    below = [analysis.tokens[c] for c in analysis.children[verb.i]] if verb is not None else []
+    if any(token.lower == "being" for token in below):
+        return True
+    is_finite = any(token.lemma == "be" and token.tag in _FINITE for token in below)
+    return verb is not None and verb.tag == "VBG" and is_finite
 
 
 _SENDING = frozenset({"deploy", "send", "dispatch", "station", "commit", "assign", "mobilise", "mobilize"})
