@@ -93,6 +93,7 @@ def test_whose_they_are(read: Read) -> None:
     [
         ("Four al-Velk gunmen were killed in the raid.", "al-Velk"),
         ("The army said 40 Free Orvane fighters were killed.", "Free Orvane"),
+        ("Eleven Kessaran fighters were killed.", "Kessaran"),
         ("The army said 40 fighters were killed.", None),
     ],
 )

@@ -36,8 +36,9 @@ def _armed_group(analysis: Analysis, measure: Measure) -> Affiliation | None:
     first = noun
     while first > measure.phrase[0] and _is_of_a_name(tokens[first - 1]):
         first -= 1
-    while first < noun and not tokens[first].text[0].isalpha():
-        first += 1
+    number = measure.quantity.span
+    while first < noun and (not tokens[first].text[0].isalpha() or number.start <= tokens[first].start < number.end):
+        first += 1  # "Eleven" with a capital at a sentence's start is no name
     name = tokens[first:noun]
     if not any(token.text[0].isupper() for token in name) or any(token.entity in _PLACES for token in name):
         return None
