@@ -41,6 +41,7 @@ FLOORED = (
     "relations.pairs_b",
     "relations.pairs_c",
     "relations.checked_c",
+    "relations.pairs_d",
     "relations.statements",
     "relations.statements_b",
     "speed.ratio",
