@@ -88,7 +88,8 @@ def headline_case(words: str, rest: str) -> str:
     letters = list(words)
     for at in lower:
         letters[at] = words[at].lower()
-    return "".join(letters) if len("".join(letters)) == len(words) else words
+    lowered = "".join(letters)
+    return lowered if len(lowered) == len(words) else words  # some capitals are two letters when small
 
 
 def _gaps(length: int, left_out: tuple[Dropped, ...]) -> Iterator[tuple[int, int]]:

@@ -47,6 +47,7 @@ from reportedly.records import (
 
 if TYPE_CHECKING:
     from reportedly.persist import Ledger
+    from reportedly.persist.stories import StoredDispute
 
 PAGE = 50
 """Items of a page that nobody asked to be longer or shorter."""
@@ -330,9 +331,10 @@ class Views:
     def _gravest(self, count: int) -> tuple[DisputeRow, ...]:
         """The first dispute of each of some questions: ten sources on one toll leave room for other stories."""
         found, _ = self.ledger.stories.disputes(LinkFilter(), None, LONGEST_PAGE)
-        first = {one.relation.question or one.relation.left: one for one in reversed(found)}
-        kept = [one for one in found if first[one.relation.question or one.relation.left] is one]
-        return dispute_rows(self.ledger, kept[:count])
+        first: dict[str, StoredDispute] = {}
+        for one in found:
+            first.setdefault(one.relation.question or one.relation.left, one)
+        return dispute_rows(self.ledger, list(first.values())[:count])
 
     def _summary(self, question_id: str) -> QuestionSummary:
         summary = self.ledger.stories.summaries([question_id]).get(question_id)

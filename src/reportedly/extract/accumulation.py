@@ -125,9 +125,8 @@ def _is_going_on(analysis: Analysis, measure: Measure) -> bool:
     verb = analysis.tokens[measure.trigger]
     if verb.lemma in _SENDING:
         return False  # "was deploying 1,000 soldiers" is the deed itself
-    below = [analysis.tokens[c] for c in analysis.children[verb.i]]
     if verb.tag == "VBG":
-        return any(token.lemma == "be" and token.tag in _FINITE for token in below)
+        return _is_progressive(analysis, verb)
     above = analysis.tokens[verb.head]
     return verb.dep == "xcomp" and above.lemma in {"continue", "keep"} and above.tag in {"VBP", "VBZ"}
 
@@ -135,11 +134,16 @@ def _is_going_on(analysis: Analysis, measure: Measure) -> bool:
 def _is_treated_now(analysis: Analysis, measure: Measure) -> bool:
     """Whether the treatment goes on as it is told: "are being treated", "were undergoing treatment"."""
     verb = _verb(analysis, measure.trigger)
-    below = [analysis.tokens[c] for c in analysis.children[verb.i]] if verb is not None else []
-    if any(token.lower == "being" for token in below):
-        return True
-    is_finite = any(token.lemma == "be" and token.tag in _FINITE for token in below)
-    return verb is not None and verb.tag == "VBG" and is_finite
+    if verb is None:
+        return False
+    is_passive = any(analysis.tokens[c].lower == "being" for c in analysis.children[verb.i])
+    return is_passive or (verb.tag == "VBG" and _is_progressive(analysis, verb))
+
+
+def _is_progressive(analysis: Analysis, verb: Token) -> bool:
+    """Whether a form in -ing has its "is" or "were"."""
+    below = (analysis.tokens[c] for c in analysis.children[verb.i])
+    return any(token.lemma == "be" and token.tag in _FINITE for token in below)
 
 
 _SENDING = frozenset({"deploy", "send", "dispatch", "station", "commit", "assign", "mobilise", "mobilize"})

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from reportedly.errors import RuleTableError
+from reportedly.rule_tables import load_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +26,7 @@ def body_rows() -> tuple[BodyRow, ...]:
     Raises:
         RuleTableError: The file is not TOML, or a row does not fit.
     """
-    try:
-        document = tomllib.loads(files("reportedly.link").joinpath("data", "bodies.toml").read_text(encoding="utf-8"))
-        return tuple(BodyRow(**{**row, "names": tuple(row["names"])}) for row in document["body"])
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise RuleTableError(f"the table cannot be read: {error}", where="link/data/bodies.toml") from error
+    return load_rows("link", "bodies.toml", "body", BodyRow)
 
 
 def body_in(words: str) -> str | None:

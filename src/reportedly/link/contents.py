@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from reportedly.errors import RuleTableError
 from reportedly.link.negations import denied_parts
+from reportedly.rule_tables import load_rows
 
 _SMALL = """
     a an the of in on at to for with by from and or but that which who whom is are was were be been has had have it he
@@ -47,11 +45,7 @@ def synonym_rows() -> tuple[SynonymRow, ...]:
     Raises:
         RuleTableError: The file is not TOML, or a row does not fit.
     """
-    try:
-        document = tomllib.loads(files("reportedly.link").joinpath("data", "synonyms.toml").read_text(encoding="utf-8"))
-        return tuple(SynonymRow(**{**row, "words": tuple(row["words"])}) for row in document["group"])
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise RuleTableError(f"the table cannot be read: {error}", where="link/data/synonyms.toml") from error
+    return load_rows("link", "synonyms.toml", "group", SynonymRow)
 
 
 @cache

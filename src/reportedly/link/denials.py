@@ -6,13 +6,11 @@ The words stand in ``data/denials.toml``. Only the sentence that the figure stan
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from reportedly.errors import RuleTableError
 from reportedly.records import Accumulation, Claim, Polarity, Stance
+from reportedly.rule_tables import load_rows
 
 _MARK = "\0"
 """What stands for the figure's words while a row is tried; no report holds it twice in a sentence."""
@@ -38,11 +36,7 @@ def denial_rows() -> tuple[DenialRow, ...]:
     Raises:
         RuleTableError: The file is not TOML, or a row does not fit.
     """
-    try:
-        document = tomllib.loads(files("reportedly.link").joinpath("data", "denials.toml").read_text(encoding="utf-8"))
-        return tuple(DenialRow(**row) for row in document["rule"])
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise RuleTableError(f"the table cannot be read: {error}", where="link/data/denials.toml") from error
+    return load_rows("link", "denials.toml", "rule", DenialRow)
 
 
 @cache

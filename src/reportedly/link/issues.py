@@ -7,18 +7,15 @@ whether its source is sure, by the words before it in the same clause (as in the
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, TypeVar
 
-from reportedly.errors import RuleTableError
 from reportedly.link.commonness import UNKNOWN, weight_of
 from reportedly.link.contents import contents_of
 from reportedly.link.negations import are_negated, clause_before, is_open
 from reportedly.records import Claim, ClaimKind
+from reportedly.rule_tables import load_rows
 
 SUBJECTS = ("anyone", "matter", "named", "person", "source")
 """Whom an issue can be about; the head of ``data/issues.toml`` says what each asks of two claims."""
@@ -93,9 +90,6 @@ class Position:
     own: bool
 
 
-Row = TypeVar("Row")
-
-
 @cache
 def issues() -> dict[str, Issue]:
     """The issues of the table by their id.
@@ -103,7 +97,7 @@ def issues() -> dict[str, Issue]:
     Raises:
         RuleTableError: The file is not TOML, or a row does not fit.
     """
-    return {row["id"]: _row(Issue, row) for row in _document()["issue"]}
+    return {row.id: row for row in load_rows("link", "issues.toml", "issue", Issue)}
 
 
 @cache
@@ -113,22 +107,7 @@ def answer_rows() -> tuple[AnswerRow, ...]:
     Raises:
         RuleTableError: The file is not TOML, or a row does not fit.
     """
-    return tuple(_row(AnswerRow, row) for row in _document()["answer"])
-
-
-@cache
-def _document() -> dict[str, list[dict[str, Any]]]:
-    try:
-        return tomllib.loads(files("reportedly.link").joinpath("data", "issues.toml").read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise RuleTableError(f"the table cannot be read: {error}", where="link/data/issues.toml") from error
-
-
-def _row(row_type: type[Row], row: dict[str, Any]) -> Row:
-    try:
-        return row_type(**row)
-    except TypeError as error:
-        raise RuleTableError(f"a row does not fit: {error}", where=f"link/data/issues.toml, {row.get('id')}") from error
+    return load_rows("link", "issues.toml", "answer", AnswerRow)
 
 
 @cache

@@ -16,8 +16,8 @@ def listed_in(found: Iterable[tuple[Claim, Report]]) -> set[str]:
     """The ids of the claims that stand in a list: one voice gives several figures of one predicate in one sentence.
 
     Of other people ("nine children and four teachers") each is its own count, but men beside women are a part, and not
-    whoever it was. What a sentence gives as the number
-    before, what it only denies, what it sets in brackets and what it calls the toll are no parts.
+    whoever it was. What a sentence gives as the number before, what it only denies, what it sets in brackets and what
+    it calls the toll are no parts.
     """
     groups: dict[tuple[object, ...], dict[Number, list[tuple[Claim, Report]]]] = {}
     sorts: dict[tuple[object, ...], dict[str | None, set[str]]] = {}

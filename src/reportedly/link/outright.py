@@ -7,13 +7,11 @@ running count. Only the sentence that a figure stands in is read, and only for a
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from reportedly.errors import RuleTableError
 from reportedly.records import Number, Span
+from reportedly.rule_tables import load_rows
 
 _UNITS = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -64,11 +62,7 @@ def outright_rows() -> tuple[OutrightRow, ...]:
     Raises:
         RuleTableError: The file is not TOML, or a row does not fit.
     """
-    try:
-        document = tomllib.loads(files("reportedly.link").joinpath("data", "outright.toml").read_text(encoding="utf-8"))
-        return tuple(OutrightRow(**row) for row in document["rule"])
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise RuleTableError(f"the table cannot be read: {error}", where="link/data/outright.toml") from error
+    return load_rows("link", "outright.toml", "rule", OutrightRow)
 
 
 @cache
